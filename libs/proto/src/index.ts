@@ -14,3 +14,4 @@ export function registry(): FileRegistry {
   cached ??= createFileRegistry(fromBinary(FileDescriptorSetSchema, readFileSync(descriptorSetPath)));
   return cached;
 }
+export { apiOptionsOf, Access, rpcOptionsOf, type ApiOptions, type RpcOptions } from './options.js';

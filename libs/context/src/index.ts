@@ -1,0 +1,5 @@
+export { fixedClock, systemClock, type Clock } from './clock.js';
+export { anonymous, type Actor, type ActorKind, type Ctx, partyKeyOf } from './ctx.js';
+export { ContextSigner, ContextVerifier, InvalidTokenError, type ContextClaims } from './context-token.js';
+export { generateKeyPairFiles, readPrivateKey, readPublicKeys } from './keys.js';
+export { metadataKeys } from './metadata-keys.js';
