@@ -1,0 +1,13 @@
+export { loadConfig, serviceConfigSchema, ConfigError, type ServiceConfig } from './config.js';
+export { createLogger, type Logger } from './logger.js';
+export { Refusal, type FieldProblem } from './refusal.js';
+export { Database, type Tx } from './database.js';
+export { platformTables, tenantTable } from './platform-tables.js';
+export { migrateWithRetry } from './migrate.js';
+export { RpcServer, type Handlers } from './rpc-server.js';
+export { RpcClient, type RemoteCalls } from './rpc-client.js';
+export { OutboxRelay, type BusEvent, type EventPublisher } from './outbox-relay.js';
+export { PostgresBus } from './postgres-bus.js';
+export { startService, type ServiceApp, type ServiceKit, type ServiceSpec } from './start-service.js';
+export { idempotently } from './idempotency.js';
+export { runService } from './run-service.js';

@@ -1,0 +1,21 @@
+import { createLogger } from './logger.js';
+import { ConfigError } from './config.js';
+import type { ServiceApp } from './start-service.js';
+
+/** Body of a main.ts: starts, ends cleanly on SIGTERM and SIGINT, says in one line why it could not start. */
+export function runService(name: string, start: () => Promise<ServiceApp>): void {
+  const log = createLogger(name, 'info');
+  start().then(
+    (service) => {
+      for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void service.stop().then(() => process.exit(0)));
+      // npm start tells its children by this message that they are ready for.
+      process.send?.({ ready: name, address: service.address });
+    },
+    (error: unknown) => {
+      if (error instanceof ConfigError) log.fatal(error.message);
+      else log.fatal({ err: error }, 'cannot start');
+      process.exit(1);
+    },
+  );
+  process.on('unhandledRejection', (error) => log.error({ err: error }, 'unhandled rejection'));
+}
