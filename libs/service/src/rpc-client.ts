@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
-import { Client, credentials, Metadata, status, type ServiceDefinition, type ServiceError } from '@grpc/grpc-js';
+import { Client, credentials, Metadata, status, type handleUnaryCall, type ServiceDefinition, type ServiceError } from '@grpc/grpc-js';
 import { metadataKeys, type ContextSigner, type Ctx } from '@polder/context';
 import { Problem } from '@polder/proto/polder/api/problem';
 import { Refusal } from './refusal.js';
 
 /** Calls of a remote service by name, typed from ts-proto's server interface: (ctx, request) => response. */
 export type RemoteCalls<Server> = {
-  [K in keyof Server as string extends K ? never : K]: Server[K] extends (call: { request: infer Q } & infer _C, callback: (error: never, value?: infer R | null) => void) => void
-    ? (ctx: Ctx, request: Q) => Promise<NonNullable<R>>
+  [K in keyof Server as string extends K ? never : K]: Server[K] extends handleUnaryCall<infer Q, infer R>
+    ? (ctx: Ctx, request: Q) => Promise<R>
     : never;
 };
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { Metadata, Server, ServerCredentials, status, type sendUnaryData, type ServerUnaryCall, type ServiceDefinition } from '@grpc/grpc-js';
+import { Metadata, Server, ServerCredentials, status, type handleUnaryCall, type sendUnaryData, type ServerUnaryCall, type ServiceDefinition } from '@grpc/grpc-js';
 import { HealthImplementation } from 'grpc-health-check';
 import { InvalidTokenError, metadataKeys, type Clock, type ContextVerifier, type Ctx } from '@polder/context';
 import { Problem } from '@polder/proto/polder/api/problem';
@@ -11,8 +11,8 @@ import { rpcSeconds } from './metrics.js';
 
 /** Handlers of a service of the contract: context first, a promise of the answer. Derived from ts-proto's interface. */
 export type Handlers<ServerInterface> = {
-  [K in keyof ServerInterface as string extends K ? never : K]: ServerInterface[K] extends (call: { request: infer Q } & infer _C, callback: (error: never, value?: infer R | null) => void) => void
-    ? (ctx: Ctx, request: Q, out: Metadata) => Promise<NonNullable<R>>
+  [K in keyof ServerInterface as string extends K ? never : K]: ServerInterface[K] extends handleUnaryCall<infer Q, infer R>
+    ? (ctx: Ctx, request: Q, out: Metadata) => Promise<R>
     : never;
 };
 
