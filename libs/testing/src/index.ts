@@ -1,2 +1,3 @@
 export { describeWith, standardsDir, standardsPath, readStandard } from './standards.js';
+export { openapiErrors } from './openapi.js';
 export { testDatabase, type TestDatabase } from './database.js';

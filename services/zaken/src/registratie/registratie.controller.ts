@@ -1,0 +1,15 @@
+import { Injectable } from '@nestjs/common';
+import type { Ctx } from '@polder/context';
+import type { RegisterRequest, RegistratieServiceServer, ReserveNummersRequest } from '@polder/proto/polder/zaken/v1/zaken';
+import type { Handlers } from '@polder/service';
+import { RegistratieService } from './registratie.service.js';
+
+/** polder.zaken.v1.RegistratieService. */
+@Injectable()
+export class RegistratieController implements Handlers<RegistratieServiceServer> {
+  constructor(private readonly registratie: RegistratieService) {}
+
+  reserveNummers = async (ctx: Ctx, { aantal }: ReserveNummersRequest) => ({ nummers: await this.registratie.reserveNummers(ctx, aantal) });
+
+  register = (ctx: Ctx, request: RegisterRequest) => this.registratie.register(ctx, request);
+}

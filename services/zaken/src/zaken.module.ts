@@ -1,0 +1,33 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { DocumentServiceService, type DocumentServiceServer } from '@polder/proto/polder/archief/v1/archief';
+import { Database, type ServiceKit } from '@polder/service';
+import { BehandelingController } from './behandeling/behandeling.controller.js';
+import { BehandelingService } from './behandeling/behandeling.service.js';
+import { DocumentenClient } from './behandeling/documenten.client.js';
+import type { ZakenConfig } from './config.js';
+import { MijnController } from './mijn/mijn.controller.js';
+import { MijnService } from './mijn/mijn.service.js';
+import { RegistratieController } from './registratie/registratie.controller.js';
+import { RegistratieService } from './registratie/registratie.service.js';
+import { ZgwZakenController } from './zgw/zgw-zaken.controller.js';
+
+/** Wires zaken together from what the house gives. */
+@Module({})
+export class ZakenModule {
+  static of(kit: ServiceKit<ZakenConfig>): DynamicModule {
+    const documenten = new DocumentenClient(kit.client('archief').calls<DocumentServiceServer>(DocumentServiceService), kit.log);
+    return {
+      module: ZakenModule,
+      providers: [
+        { provide: Database, useValue: kit.database },
+        { provide: RegistratieService, useValue: new RegistratieService(kit.database, kit.config) },
+        { provide: BehandelingService, useValue: new BehandelingService(kit.database, documenten) },
+        { provide: MijnService, useValue: new MijnService(kit.database, documenten) },
+        RegistratieController,
+        BehandelingController,
+        MijnController,
+        ZgwZakenController,
+      ],
+    };
+  }
+}

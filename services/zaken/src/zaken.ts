@@ -1,0 +1,34 @@
+import { anonymous } from '@polder/context';
+import { BehandelingServiceService, MijnServiceService, RegistratieServiceService, ZgwZakenServiceService } from '@polder/proto/polder/zaken/v1/zaken';
+import { Database, startService, type ServiceApp } from '@polder/service';
+import { BehandelingController } from './behandeling/behandeling.controller.js';
+import { addZaaktypen } from './catalogus/catalogus.repository.js';
+import { DEMO_CATALOGUS_ID, DEMO_ZAAKTYPEN } from './catalogus/demo-catalogus.js';
+import type { ZakenConfig } from './config.js';
+import { MijnController } from './mijn/mijn.controller.js';
+import { Eerste1764000000000 } from './migrations/1764000000000-eerste.js';
+import { RegistratieController } from './registratie/registratie.controller.js';
+import { ZakenModule } from './zaken.module.js';
+import { ZgwZakenController } from './zgw/zgw-zaken.controller.js';
+
+/** Starts zaken with the settings given. */
+export function startZaken(config: ZakenConfig): Promise<ServiceApp> {
+  return startService<ZakenConfig>({
+    name: 'zaken',
+    config,
+    openDatabase: (settings, log) =>
+      Database.open({ url: settings.POLDER_DATABASE_URL, pool: settings.POLDER_DATABASE_POOL, name: 'zaken', migrations: [Eerste1764000000000], log }),
+    module: (kit) => ZakenModule.of(kit),
+    handlers: [
+      { definition: RegistratieServiceService, provider: RegistratieController },
+      { definition: BehandelingServiceService, provider: BehandelingController },
+      { definition: MijnServiceService, provider: MijnController },
+      { definition: ZgwZakenServiceService, provider: ZgwZakenController },
+    ],
+    started: async (_app, kit) => {
+      if (!config.POLDER_DEMO) return;
+      const ctx = { actor: { ...anonymous(), kind: 'dienst' as const, id: 'zaken', naam: 'zaken' }, tenant: config.POLDER_DEFAULT_TENANT, purpose: 'inrichten', clock: kit.clock, traceId: 'start', baseUrl: '' };
+      await kit.database.tx(ctx, (tx) => addZaaktypen(tx, DEMO_CATALOGUS_ID, DEMO_ZAAKTYPEN));
+    },
+  });
+}

@@ -1,0 +1,47 @@
+/**
+ * The Zaak resource of the Zaken API as finished JSON text, built by the database: one row per case, no hydration.
+ * $1 is the base URL of the installation. The order of fields is that of the standard. communicatiekanaal and
+ * selectielijstklasse are optional and not nullable there: without a value they are left out, since '' is no URI.
+ */
+export const ZAAK_JSON = `
+  json_build_object(
+    'url', $1 || '/zaken/api/v1/zaken/' || z.id,
+    'uuid', z.id,
+    'identificatie', z.identificatie,
+    'bronorganisatie', z.bronorganisatie,
+    'omschrijving', z.omschrijving,
+    'toelichting', z.toelichting,
+    'zaaktype', $1 || '/catalogi/api/v1/zaaktypen/' || z.zaaktype_id,
+    'registratiedatum', z.registratiedatum,
+    'verantwoordelijkeOrganisatie', z.verantwoordelijke_organisatie,
+    'startdatum', z.startdatum,
+    'einddatum', z.einddatum,
+    'einddatumGepland', z.einddatum_gepland,
+    'uiterlijkeEinddatumAfdoening', z.uiterlijke_einddatum,
+    'publicatiedatum', z.publicatiedatum,
+    'productenOfDiensten', '[]'::json,
+    'vertrouwelijkheidaanduiding', z.vertrouwelijkheidaanduiding,
+    'betalingsindicatie', '',
+    'betalingsindicatieWeergave', '',
+    'laatsteBetaaldatum', null,
+    'zaakgeometrie', z.zaakgeometrie,
+    'verlenging', null,
+    'opschorting', json_build_object('indicatie', false, 'reden', ''),
+    'hoofdzaak', null,
+    'deelzaken', '[]'::json,
+    'relevanteAndereZaken', '[]'::json,
+    'eigenschappen', (SELECT coalesce(json_agg($1 || '/zaken/api/v1/zaken/' || z.id || '/zaakeigenschappen/' || e.id ORDER BY e.id), '[]') FROM zaakeigenschap e WHERE e.zaak_id = z.id),
+    'rollen', (SELECT coalesce(json_agg($1 || '/zaken/api/v1/rollen/' || r.id ORDER BY r.id), '[]') FROM rol r WHERE r.zaak_id = z.id),
+    'status', CASE WHEN z.status_id IS NULL THEN NULL ELSE $1 || '/zaken/api/v1/statussen/' || z.status_id END,
+    'zaakinformatieobjecten', (SELECT coalesce(json_agg($1 || '/zaken/api/v1/zaakinformatieobjecten/' || i.id ORDER BY i.volgnummer), '[]') FROM zaakinformatieobject i WHERE i.zaak_id = z.id),
+    'zaakobjecten', '[]'::json,
+    'kenmerken', '[]'::json,
+    'archiefnominatie', z.archiefnominatie,
+    'archiefstatus', z.archiefstatus,
+    'archiefactiedatum', z.archiefactiedatum,
+    'resultaat', (SELECT $1 || '/zaken/api/v1/resultaten/' || r.id FROM resultaat r WHERE r.zaak_id = z.id),
+    'opdrachtgevendeOrganisatie', '',
+    'processobjectaard', null,
+    'startdatumBewaartermijn', z.startdatum_bewaartermijn,
+    'processobject', null
+  )::text`;
