@@ -90,7 +90,9 @@ export class RpcServer {
       const out = new Metadata();
       const answer = await handler(ctx, call.request, out);
       end({ code: 'OK' });
-      callback(null, answer, out);
+      // Headers of the answer (etag, content-crs) go as initial metadata: the edge needs them before the body.
+      if (Object.keys(out.getMap()).length > 0) call.sendMetadata(out);
+      callback(null, answer);
     } catch (error) {
       const code = this.fail(path, traceId, error, callback);
       end({ code: status[code] });

@@ -79,10 +79,10 @@ describe('zaken', () => {
       metadata.set(metadataKeys.baseUrl, 'http://localhost:8080');
       const running = edge.makeUnaryRequest(method.path, method.requestSerialize, method.responseDeserialize, request, metadata, (error, value) => {
         const [bytes] = error?.metadata.get(metadataKeys.problem) ?? [];
-        resolve({ code: error?.code ?? 0, problem: bytes ? Problem.decode(bytes as Buffer) : undefined, value, headers: trailers });
+        resolve({ code: error?.code ?? 0, problem: bytes ? Problem.decode(bytes as Buffer) : undefined, value, headers });
       });
-      let trailers = new Metadata();
-      running.on('status', (s) => (trailers = s.metadata));
+      let headers = new Metadata();
+      running.on('metadata', (m) => (headers = m));
     });
   const registratie = () => formulieren.calls<RegistratieServiceServer>(RegistratieServiceService);
   const ctxOf = (tenant = TENANT): Ctx => ({ actor: company, tenant, purpose: '', clock: systemClock(), traceId: 'spec', baseUrl: '' });
