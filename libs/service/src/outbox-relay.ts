@@ -33,8 +33,10 @@ const BATCH = 100;
 
 /**
  * Moves committed outbox rows to the bus. Woken in memory after a commit; the poll is the net for what a crash left.
- * One relay at a time holds the order: the advisory lock lets a second replica wait its turn. Rows of transactions that
- * still run are left alone (xid below the oldest running one), so the order per subject is the order of commit.
+ * One relay at a time holds the order: the advisory lock lets a second replica wait its turn. Rows are taken as they
+ * become visible and deleted by id, so none is passed over. The order per subject is the order of commit because a writer
+ * locks its aggregate before it emits. (A bound at pg_snapshot_xmin would order all subjects, but a long transaction in
+ * any database of the cluster, a backup for instance, would then hold up every event.)
  */
 export class OutboxRelay {
   private timer?: NodeJS.Timeout;
@@ -106,8 +108,7 @@ export class OutboxRelay {
       const [lock] = await query<{ mine: boolean }>(`SELECT pg_try_advisory_xact_lock(hashtextextended('outbox-relay', 0)) AS mine`);
       if (!lock?.mine) return 0;
       const rows = await query<OutboxRow>(
-        `SELECT id, organisatie_id, type, subject, tijdstip, data, trace_id FROM outbox
-          WHERE xid < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY volgorde LIMIT ${BATCH}`,
+        `SELECT id, organisatie_id, type, subject, tijdstip, data, trace_id FROM outbox ORDER BY volgorde LIMIT ${BATCH}`,
       );
       if (rows.length === 0) return 0;
       await this.publisher.publish(rows.map((row) => this.toEvent(row)));

@@ -28,8 +28,7 @@ export async function platformTables(runner: QueryRunner): Promise<void> {
       tijdstip timestamptz NOT NULL,
       data jsonb NOT NULL,
       trace_id text NOT NULL DEFAULT '',
-      pogingen integer NOT NULL DEFAULT 0,
-      xid xid8 NOT NULL DEFAULT pg_current_xact_id()
+      pogingen integer NOT NULL DEFAULT 0
     )`);
   await runner.query(`CREATE INDEX outbox_volgorde ON outbox (volgorde)`);
   await runner.query(`
