@@ -1,0 +1,2 @@
+export { Suite, type SuiteOptions } from './suite.js';
+export { portsFrom, type Ports } from './ports.js';

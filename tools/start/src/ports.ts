@@ -1,0 +1,18 @@
+/** All ports of one running suite, derived from POLDER_PORT so that two checkouts run side by side. */
+export interface Ports {
+  gateway: number;
+  identity: number;
+  postgres: number;
+  mail: number;
+  zaken: number;
+  formulieren: number;
+  archief: number;
+  archiefStream: number;
+}
+
+export function portsFrom(base: number): Ports {
+  return {
+    gateway: base, identity: base + 1, postgres: base + 2, mail: base + 3,
+    zaken: base + 11, formulieren: base + 12, archief: base + 13, archiefStream: base + 14,
+  };
+}
