@@ -1,11 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { status as Code, type Metadata } from '@grpc/grpc-js';
+import { metadataKeys } from '@polder/context';
 import { Problem, type InvalidParam } from '@polder/proto/polder/api/problem';
 
 export type { InvalidParam };
-
-/** Name of the binary trailer in which a service sends its refusal (polder.api.Problem). */
-export const PROBLEM_TRAILER = 'polder-problem-bin';
 
 interface Texts {
   code: string;
@@ -112,7 +110,7 @@ export function problemOf(failure: GrpcFailure): ProblemError {
   const ownLimit = failure.code === Code.RESOURCE_EXHAUSTED && /message larger than max/i.test(failure.details);
   const mapped = ownLimit ? 500 : (HTTP_OF[failure.code] ?? 500);
   if (mapped === 500) return new ProblemError(500);
-  const bytes = failure.metadata?.get(PROBLEM_TRAILER)[0];
+  const bytes = failure.metadata?.get(metadataKeys.problem)[0];
   const headers: Record<string, string> = mapped === 503 ? { 'retry-after': '5' } : {};
   if (!Buffer.isBuffer(bytes)) return new ProblemError(mapped, '', '', { headers });
   const problem = Problem.decode(bytes);

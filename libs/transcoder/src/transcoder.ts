@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Registry } from '@bufbuild/protobuf';
 import type { Client, Metadata } from '@grpc/grpc-js';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
+import { metadataKeys } from '@polder/context';
 import { AnswerOf, type Exchange, type OpenStream } from './answer.js';
 import { Contract, type HttpBinding, type RpcInfo } from './contract.js';
 import { unary } from './grpc-call.js';
@@ -26,9 +27,6 @@ export interface TranscoderOptions {
   /** Address of the gateway for the outside, without a slash at the end. Without it the request's own host is used. */
   baseUrl?: string;
 }
-
-/** Metadata of the call besides the caller's: plain, and granting nothing. */
-export const CALL_METADATA = { baseUrl: 'polder-base-url', ifMatch: 'if-match', idempotencyKey: 'idempotency-key' } as const;
 
 const DEFAULT_DEADLINE_MS = 5000;
 const DEFAULT_MAX_BODY = 1024 * 1024;
@@ -126,11 +124,11 @@ function addRoute(scope: FastifyInstance, route: Route, options: TranscoderOptio
 }
 
 function addCallMetadata(metadata: Metadata, request: FastifyRequest, info: RpcInfo, baseUrl: string): void {
-  metadata.set(CALL_METADATA.baseUrl, baseUrl);
+  metadata.set(metadataKeys.baseUrl, baseUrl);
   const ifMatch = request.headers['if-match'];
-  if (info.options.etag && ifMatch !== undefined) metadata.set(CALL_METADATA.ifMatch, plain(ifMatch, 'If-Match'));
+  if (info.options.etag && ifMatch !== undefined) metadata.set(metadataKeys.ifMatch, plain(ifMatch, 'If-Match'));
   const key = request.headers['idempotency-key'];
-  if (info.options.idempotent && key !== undefined) metadata.set(CALL_METADATA.idempotencyKey, plain(key, 'Idempotency-Key'));
+  if (info.options.idempotent && key !== undefined) metadata.set(metadataKeys.idempotencyKey, plain(key, 'Idempotency-Key'));
 }
 
 /** Header values go on as gRPC metadata, which is printable ASCII. */
@@ -185,7 +183,7 @@ function toProblem(error: Error): ProblemError {
 
 /** Trace of the call (W3C traceparent): the gateway's, the client's, or a fresh id that at least stands in our log. */
 function traceIdOf(request: FastifyRequest, metadata: Metadata | undefined): string {
-  for (const parent of [metadata?.get('traceparent')[0], request.headers['traceparent']]) {
+  for (const parent of [metadata?.get(metadataKeys.traceparent)[0], request.headers['traceparent']]) {
     const id = typeof parent === 'string' ? /^[0-9a-f]{2}-([0-9a-f]{32})-/.exec(parent)?.[1] : undefined;
     if (id) return id;
   }
