@@ -1,0 +1,177 @@
+import type { DescField, DescMessage } from '@bufbuild/protobuf';
+import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
+import { ScalarType } from '@bufbuild/protobuf';
+import type { Contract } from './contract.js';
+import { enumSpelling, fieldSpec, valueKind, type FieldSpec } from './field-spec.js';
+import type { InvalidParam } from './problem.js';
+import { scalarWrite, wireOf, type ScalarWrite } from './scalar-writer.js';
+
+/** What goes on while one request is written: where we are, and all that was refused so far. */
+export class Writing {
+  readonly out = new BinaryWriter();
+  readonly refused: InvalidParam[] = [];
+
+  constructor(
+    /** True for a create or replace: required fields must be there. False for PATCH. */
+    readonly complete: boolean,
+    /** True when names that the contract does not know are passed over instead of refused. */
+    readonly lenient: boolean,
+  ) {}
+
+  refuse(name: string, code: string, reason: string): void {
+    // A hundred findings help nobody more than a million, and a million is an attack.
+    if (this.refused.length < 100) this.refused.push({ name: name || 'nonFieldErrors', code, reason });
+  }
+}
+
+/** Writes the JSON value of one field, with its tag. `at` is the dotted name for messages to the user. */
+type WriteField = (value: unknown, writing: Writing, at: string) => void;
+
+/** JSON object to bytes of a message; compiled once per message. */
+export interface MessageWriter {
+  write(value: object, writing: Writing, at: string): void;
+  /** Fields by JSON name. */
+  fields: ReadonlyMap<string, FieldSpec>;
+}
+
+const MAX_DEPTH = 64;
+
+/** Compiles writers from descriptors and keeps them. */
+export class JsonWriters {
+  private readonly known = new Map<string, MessageWriter>();
+
+  constructor(private readonly contract: Contract) {}
+
+  of(desc: DescMessage): MessageWriter {
+    const known = this.known.get(desc.typeName);
+    if (known) return known;
+    const fields = new Map<string, FieldSpec>();
+    for (const field of desc.fields) {
+      const spec = fieldSpec(this.contract, field);
+      if (fields.has(spec.jsonName)) throw new Error(`${desc.typeName}: two fields are "${spec.jsonName}" in JSON`);
+      fields.set(spec.jsonName, spec);
+    }
+    const writer: MessageWriter = { write: () => undefined, fields };
+    this.known.set(desc.typeName, writer);
+    writer.write = this.compile(fields);
+    return writer;
+  }
+
+  private compile(fields: Map<string, FieldSpec>): MessageWriter['write'] {
+    const writes = new Map<string, WriteField>();
+    for (const [name, spec] of fields) writes.set(name, this.field(spec));
+    const required = [...fields.values()].filter((spec) => spec.options.required).map((spec) => spec.jsonName);
+    return (value, writing, at) => {
+      const prefix = at === '' ? '' : `${at}.`;
+      const object = value as Record<string, unknown>;
+      for (const name of Object.keys(object)) {
+        const write = writes.get(name);
+        if (write) write(object[name], writing, prefix + name);
+        else if (!writing.lenient) writing.refuse(prefix + name, 'unknown-field', 'Dit veld bestaat niet.');
+      }
+      if (!writing.complete) return;
+      for (const name of required) {
+        if (!Object.hasOwn(object, name)) writing.refuse(prefix + name, 'required', 'Dit veld is verplicht.');
+      }
+    };
+  }
+
+  private field(spec: FieldSpec): WriteField {
+    const one = spec.map ? this.map(spec) : spec.list ? this.list(spec) : this.single(spec);
+    const nullable = spec.options.nullable || spec.options.json || (spec.desc.fieldKind === 'message' && !spec.options.required);
+    return (value, writing, at) => {
+      if (value === undefined) return;
+      if (value !== null) one(value, writing, at);
+      else if (!nullable) writing.refuse(at, 'null', 'Dit veld mag niet null zijn.');
+    };
+  }
+
+  private single(spec: FieldSpec): WriteField {
+    const kind = valueKind(spec.desc);
+    if (kind.kind === 'message') return this.message(spec.desc, kind.message);
+    const write = this.scalar(spec, kind);
+    const tag = tagOf(spec.desc.number, kind.kind === 'enum' ? WireType.Varint : wireOf(kind.scalar));
+    return (value, writing, at) => write(value, writing, at, tag);
+  }
+
+  private scalar(spec: FieldSpec, kind: Exclude<ReturnType<typeof valueKind>, { kind: 'message' }>): ScalarWrite {
+    return kind.kind === 'enum' ? enumWrite(enumSpelling(this.contract, kind.enum)) : scalarWrite(kind.scalar, spec.options);
+  }
+
+  private message(desc: DescField, message: DescMessage): WriteField {
+    const writer = this.of(message);
+    const tag = tagOf(desc.number, WireType.LengthDelimited);
+    return (value, writing, at) => {
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+        writing.refuse(at, 'invalid', 'Dit veld moet een object zijn.');
+        return;
+      }
+      // Only a message that contains itself can go this deep.
+      if (at.length > 512 && at.split('.').length > MAX_DEPTH) {
+        writing.refuse(at.slice(0, 64), 'too-deep', 'De gegevens zijn te diep genest.');
+        return;
+      }
+      writing.out.uint32(tag).fork();
+      writer.write(value, writing, at);
+      writing.out.join();
+    };
+  }
+
+  private list(spec: FieldSpec): WriteField {
+    const one = this.single(spec);
+    return (value, writing, at) => {
+      if (!Array.isArray(value)) {
+        writing.refuse(at, 'not_a_list', 'Dit veld moet een lijst zijn.');
+        return;
+      }
+      value.forEach((item, index) => {
+        if (item === null || item === undefined) writing.refuse(`${at}.${index}`, 'null', 'Deze waarde mag niet null zijn.');
+        else one(item, writing, `${at}.${index}`);
+      });
+    };
+  }
+
+  private map(spec: FieldSpec): WriteField {
+    const desc = spec.desc;
+    if (desc.fieldKind !== 'map' || desc.mapKey !== ScalarType.STRING) throw new Error(`${String(desc)}: only maps with text as key have a form in JSON here`);
+    const entry = tagOf(desc.number, WireType.LengthDelimited);
+    const keyTag = tagOf(1, WireType.LengthDelimited);
+    const write = this.mapValue(spec, desc);
+    return (value, writing, at) => {
+      if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+        writing.refuse(at, 'invalid', 'Dit veld moet een object zijn.');
+        return;
+      }
+      for (const [key, item] of Object.entries(value)) {
+        writing.out.uint32(entry).fork();
+        writing.out.uint32(keyTag).string(key);
+        if (item === null) writing.refuse(`${at}.${key}`, 'null', 'Deze waarde mag niet null zijn.');
+        else write(item, writing, `${at}.${key}`);
+        writing.out.join();
+      }
+    };
+  }
+
+  /** The value of a map entry stands in its field 2. */
+  private mapValue(spec: FieldSpec, desc: DescField): WriteField {
+    const kind = valueKind(desc);
+    if (kind.kind === 'message') return this.message({ ...desc, number: 2 } as DescField, kind.message);
+    const write = this.scalar(spec, kind);
+    const tag = tagOf(2, kind.kind === 'enum' ? WireType.Varint : wireOf(kind.scalar));
+    return (value, writing, at) => write(value, writing, at, tag);
+  }
+}
+
+function tagOf(number: number, wire: WireType): number {
+  return ((number << 3) | wire) >>> 0;
+}
+
+function enumWrite(spelling: Map<number, string>): ScalarWrite {
+  const numbers = new Map([...spelling].map(([number, text]) => [text, number]));
+  const choices = [...numbers.keys()].map((text) => text || '(leeg)').join(', ');
+  return (value, writing, at, tag) => {
+    const number = typeof value === 'string' ? numbers.get(value) : undefined;
+    if (number === undefined) writing.refuse(at, 'invalid_choice', `Kies een van deze waarden: ${choices}.`);
+    else writing.out.uint32(tag).int32(number);
+  };
+}

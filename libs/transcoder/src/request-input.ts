@@ -1,0 +1,127 @@
+import { isUtf8 } from 'node:buffer';
+import type { DescMessage } from '@bufbuild/protobuf';
+import type { FastifyRequest } from 'fastify';
+import type { Contract, HttpBinding, RpcInfo } from './contract.js';
+import { fieldSpec, type FieldSpec } from './field-spec.js';
+import { parseTemplate, type PathTemplate } from './http-rule.js';
+import { Writing, type JsonWriters, type MessageWriter } from './json-writer.js';
+import { invalid, ProblemError } from './problem.js';
+import { converter, queryParameters, readQuery, type QueryParameters } from './query.js';
+
+/** The request of one HTTP call as JSON values by name and as bytes for gRPC. */
+export interface RequestInput {
+  values: Record<string, unknown>;
+  bytes: Buffer;
+}
+
+interface PathVariable {
+  param: string;
+  spec: FieldSpec;
+  convert: (text: string) => unknown;
+}
+
+/** Makes the request message of one binding out of path, query and body. */
+export class InputOf {
+  readonly template: PathTemplate;
+  private readonly writer: MessageWriter;
+  private readonly variables: PathVariable[];
+  private readonly query: QueryParameters;
+  /** JSON name of the body's field; '' when the body is the message itself, undefined when there is none. */
+  private readonly bodyName: string | undefined;
+  private readonly mask: FieldSpec | undefined;
+  private readonly lenient: boolean;
+  /** Writer of what the body holds: the message itself, or that of its field. */
+  private readonly bodyWriter: MessageWriter;
+
+  constructor(contract: Contract, private readonly writers: JsonWriters, private readonly info: RpcInfo, private readonly binding: HttpBinding) {
+    const message = info.desc.input;
+    this.template = parseTemplate(binding.template);
+    this.writer = writers.of(message);
+    this.variables = this.template.variables.map(({ param, field }) => variable(contract, info, message, param, field));
+    this.mask = [...this.writer.fields.values()].find((spec) => spec.desc.message?.typeName === 'google.protobuf.FieldMask');
+    const bodySpec = binding.body && binding.body !== '*' ? specOf(contract, info, message, binding.body) : undefined;
+    this.bodyName = binding.body === '*' ? '' : bodySpec?.jsonName;
+    this.bodyWriter = bodySpec?.desc.fieldKind === 'message' ? writers.of(bodySpec.desc.message) : this.writer;
+    const taken = new Set(this.template.variables.map((one) => one.field));
+    if (this.mask) taken.add(this.mask.desc.name);
+    if (bodySpec) taken.add(bodySpec.desc.name);
+    this.query = binding.body === '*' ? new Map() : queryParameters(contract, message, taken);
+    // Implementations of the standards pass over names that they do not know; our own APIs catch the typing error.
+    this.lenient = info.api.normative !== '';
+  }
+
+  /** @throws ProblemError 400 with all refused fields at once, 404 when the path itself cannot be one of ours. */
+  read(request: FastifyRequest): RequestInput {
+    const body = this.bodyName === undefined ? undefined : parseBody(request.body);
+    const values = this.fromBody(body);
+    readQuery(request.query as Record<string, string | string[] | undefined>, this.query, values);
+    const params = request.params as Record<string, string>;
+    for (const one of this.variables) {
+      const text = params[one.param] ?? '';
+      // The router also takes nothing for a variable: "/zaken/" is not "/zaken/{id}".
+      if (text === '') throw new ProblemError(404);
+      values[one.spec.jsonName] = one.convert(text);
+    }
+    const writing = new Writing(this.binding.verb !== 'PATCH', this.lenient);
+    this.writer.write(values, writing, '');
+    if (writing.refused.length > 0) this.refuse(writing);
+    return { values, bytes: Buffer.from(writing.out.finish()) };
+  }
+
+  private fromBody(body: unknown): Record<string, unknown> {
+    if (this.bodyName === undefined) return {};
+    const whole = this.bodyName === '';
+    if (whole && body !== undefined && !isObject(body)) throw invalid([{ name: 'nonFieldErrors', code: 'invalid', reason: 'Stuur één JSON-object.' }]);
+    const values: Record<string, unknown> = whole ? { ...(body as object | undefined) } : body === undefined ? {} : { [this.bodyName]: body };
+    if (this.mask && this.binding.verb === 'PATCH') values[this.mask.jsonName] = { paths: this.maskOf(body, this.bodyWriter, '') };
+    return values;
+  }
+
+  /** Proto field names of what a PATCH touches: every key that is present; null clears the whole of it. */
+  private maskOf(body: unknown, writer: MessageWriter, prefix: string): string[] {
+    const paths: string[] = [];
+    for (const [name, value] of Object.entries(isObject(body) ? body : {})) {
+      const desc = writer.fields.get(name)?.desc;
+      if (!desc) continue;
+      const path = prefix + desc.name;
+      if (desc.fieldKind === 'message' && isObject(value)) paths.push(...this.maskOf(value, this.writers.of(desc.message), `${path}.`));
+      else paths.push(path);
+    }
+    return paths;
+  }
+
+  private refuse(writing: Writing): never {
+    // An id that cannot exist is a page that does not exist.
+    const inPath = new Set(this.variables.map((one) => one.spec.jsonName));
+    if (writing.refused.some((one) => inPath.has(one.name))) throw new ProblemError(404);
+    const name = this.bodyName ? `${this.bodyName}.` : '';
+    throw invalid(writing.refused.map((one) => (name && one.name.startsWith(name) ? { ...one, name: one.name.slice(name.length) } : one)));
+  }
+}
+
+function variable(contract: Contract, info: RpcInfo, message: DescMessage, param: string, field: string): PathVariable {
+  const spec = specOf(contract, info, message, field);
+  if (spec.list || spec.map || spec.desc.message) throw new Error(`${info.path}: {${field}} must be a single value`);
+  return { param, spec, convert: converter(spec) };
+}
+
+function specOf(contract: Contract, info: RpcInfo, message: DescMessage, field: string): FieldSpec {
+  const desc = message.fields.find((one) => one.name === field);
+  if (!desc) throw new Error(`${info.path}: ${message.typeName} has no field ${field}`);
+  return fieldSpec(contract, desc);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Body bytes to a JSON value; undefined when there was no body. */
+function parseBody(body: unknown): unknown {
+  if (!Buffer.isBuffer(body) || body.length === 0) return undefined;
+  try {
+    if (isUtf8(body)) return JSON.parse(body.toString('utf8'));
+  } catch {
+    // Falls through to the same refusal as bytes that are no text at all.
+  }
+  throw new ProblemError(400, 'parse_error', 'De inhoud is geen geldige JSON.', { title: 'Ongeldige JSON' });
+}
