@@ -1,0 +1,54 @@
+import type { Component, FormDefinition } from '../definition/definition.types.js';
+import { summary } from './summary.js';
+
+const choices = [{ value: 'a', label: 'Appel', openForms: { translations: { en: { label: 'Apple' } } } }, { value: 'b', label: 'Banaan' }];
+const one = (component: Partial<Component> & { type: string }, value: unknown, locale: 'nl' | 'en' = 'nl'): string =>
+  summary({ components: [{ key: 'k', label: 'K', ...component }] }, { k: value }, { locale })[0]?.display ?? '';
+
+describe('summary', () => {
+  const nb = '\u00a0';
+  const cases: [string, Partial<Component> & { type: string }, unknown, string][] = [
+    ['date', { type: 'date' }, '2027-02-10', '10 februari 2027'],
+    ['datetime', { type: 'datetime' }, '2027-02-10T14:32', '10 februari 2027, 14.32 uur'],
+    ['amount', { type: 'currency', currency: 'EUR' }, 1140, `€${nb}1.140,00`],
+    ['number', { type: 'number' }, 17006.5, '17.006,5'],
+    ['radio', { type: 'radio', values: choices }, 'a', 'Appel'],
+    ['select', { type: 'select', data: { values: choices }, multiple: true }, ['a', 'b'], 'Appel en Banaan'],
+    ['selectboxes', { type: 'selectboxes', values: choices }, { a: true, b: false }, 'Appel'],
+    ['checkbox', { type: 'checkbox' }, false, 'Nee'],
+    ['address', { type: 'addressNL' }, { postcode: '1015cj', houseNumber: '117', houseLetter: 'A', houseNumberAddition: '2', streetName: 'Keizersgracht', city: 'Amsterdam' }, `Keizersgracht 117A-2, 1015${nb}CJ Amsterdam`],
+    ['area', { type: 'map' }, { type: 'Polygon', coordinates: [[[162900, 487200], [163000, 487200], [163000, 487300], [162900, 487300]]] }, `Vlak van 10.000${nb}m² bij RD${nb}162.950, 487.250`],
+    ['point', { type: 'map' }, { type: 'Point', coordinates: [162965, 487270] }, `Punt: RD${nb}162.965, 487.270`],
+    ['file', { type: 'file' }, [{ id: '1', originalName: 'scan.pdf', size: 2048, type: 'application/pdf' }], `scan.pdf (2${nb}kB)`],
+    ['nothing', { type: 'textfield' }, '', 'Niet ingevuld'],
+    ['no box', { type: 'selectboxes', values: choices }, { a: false, b: false }, 'Niet ingevuld'],
+  ];
+  it.each(cases)('%s', (_name, component, value, expected) => {
+    expect(one(component, value)).toBe(expected);
+  });
+
+  it('takes labels in the language of the reader', () => {
+    expect(one({ type: 'radio', values: choices }, 'a', 'en')).toBe('Apple');
+    expect(one({ type: 'checkbox' }, true, 'en')).toBe('Yes');
+  });
+
+  it('follows the page, names the group and leaves hidden and display things out', () => {
+    const form: FormDefinition = {
+      components: [
+        { type: 'panel', key: 's1', title: 'Stap', components: [
+          { type: 'content', key: 'uitleg', html: '<p>x</p>' },
+          { type: 'textfield', key: 'a', label: 'A' },
+          { type: 'textfield', key: 'weg', label: 'Weg', hidden: true },
+          { type: 'fieldset', key: 'f', label: 'Groep', components: [{ type: 'textfield', key: 'b', label: 'B' }] },
+          { type: 'editgrid', key: 'rij', label: 'Rijen', groupLabel: 'Persoon', components: [{ type: 'textfield', key: 'naam', label: 'Naam' }] },
+        ] },
+      ],
+    };
+    expect(summary(form, { a: '1', b: '2', weg: '3', rij: [{ naam: 'x' }, { naam: 'y' }] }).map((line) => [line.groep, line.key, line.display])).toEqual([
+      ['Stap', 'a', '1'],
+      ['Stap: Groep', 'b', '2'],
+      ['Stap: Persoon 1', 'rij.0.naam', 'x'],
+      ['Stap: Persoon 2', 'rij.1.naam', 'y'],
+    ]);
+  });
+});
