@@ -1,0 +1,2 @@
+export { answersPdf } from './answers-pdf.js';
+export type { AnswersCopy, AnswerGroup, AnswerRow } from './answers-copy.js';
