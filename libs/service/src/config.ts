@@ -26,6 +26,8 @@ export const serviceConfigSchema = z.object({
     }),
   /** Database of the bus; without it events stay in the outbox until it is set. */
   POLDER_BUS_URL: z.string().optional(),
+  /** Second place of the audit seals: a folder on another disk or bucket than the database. */
+  POLDER_SEALS_DIR: z.string().optional(),
   POLDER_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   /** Moves the clock of rules, in milliseconds: demonstrations and tests only. */
   POLDER_CLOCK_OFFSET_MS: z.coerce.number().int().default(0),

@@ -1,10 +1,11 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import stringify from 'fast-json-stable-stringify';
 import pg from 'pg';
 import { DataSource, type EntityManager, type MixedList, type QueryRunner } from 'typeorm';
 import { v7 as uuidv7 } from 'uuid';
 import type { Ctx } from '@polder/context';
 import type { Logger } from './logger.js';
+import { auditLeaf } from './seal.rules.js';
 
 // A date is a calendar day and stays a string; bigint counters of ours stay below 2^53 (guide: platform (g) 6).
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
@@ -152,7 +153,7 @@ class Transaction implements Tx {
       doel: this.ctx.purpose, tijdstip: at.toISOString(), inhoud: content,
     });
     const salt = randomBytes(16);
-    const leaf = createHash('sha256').update(salt).update(canonical).digest();
+    const leaf = auditLeaf(salt, canonical);
     await this.query(
       `INSERT INTO audit (id, organisatie_id, tijdstip, actie, object, object_id, hoofdobject_id, actor_id, inhoud, salt, leaf)
        VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,$11)`,

@@ -11,3 +11,5 @@ export { PostgresBus } from './postgres-bus.js';
 export { startService, type ServiceApp, type ServiceKit, type ServiceSpec } from './start-service.js';
 export { idempotently } from './idempotency.js';
 export { runService } from './run-service.js';
+export { readSecondPlace, Sealer, secondPlaceFile, verifyAudit, type AuditReport } from './sealer.js';
+export type { AuditFinding } from './seal.rules.js';

@@ -52,7 +52,17 @@ export async function platformTables(runner: QueryRunner): Promise<void> {
       inhoud text,
       salt bytea,
       leaf bytea NOT NULL,
-      xid xid8 NOT NULL DEFAULT pg_current_xact_id()
+      zegel bigint
+    )`);
+  await runner.query(`CREATE INDEX audit_ongezegeld ON audit (tijdstip, id) WHERE zegel IS NULL`);
+  await runner.query(`
+    CREATE TABLE zegel (
+      nummer bigint PRIMARY KEY,
+      tijdstip timestamptz NOT NULL,
+      audit_ids uuid[] NOT NULL,
+      root bytea NOT NULL,
+      vorige bytea NOT NULL,
+      keten bytea NOT NULL
     )`);
   await runner.query(`CREATE INDEX audit_hoofdobject ON audit (organisatie_id, hoofdobject_id, tijdstip)`);
   await runner.query(`

@@ -14,6 +14,7 @@ import { OutboxRelay } from './outbox-relay.js';
 import { PostgresBus } from './postgres-bus.js';
 import { RpcClient } from './rpc-client.js';
 import { RpcServer, type Handlers } from './rpc-server.js';
+import { Sealer } from './sealer.js';
 import { migrateWithRetry } from './migrate.js';
 
 /** What the house gives to a service's module. */
@@ -75,6 +76,8 @@ export async function startService<Config extends ServiceConfig>(spec: ServiceSp
     await bus.prepare();
     relay.start();
   }
+  const sealer = new Sealer(database, name, config.POLDER_SEALS_DIR, log);
+  sealer.start();
   const stopExtra = await spec.started?.(app, kit);
   const metricsServer: Server | undefined = config.POLDER_METRICS_PORT ? serveMetrics(config.POLDER_METRICS_PORT) : undefined;
   const address = await server.listen(config.POLDER_GRPC_ADDRESS);
@@ -87,6 +90,7 @@ export async function startService<Config extends ServiceConfig>(spec: ServiceSp
       await server.stop();
       await stopExtra?.();
       await relay?.stop();
+      await sealer.stop();
       metricsServer?.close();
       for (const c of clients.values()) c.close();
       await app.close();

@@ -102,6 +102,7 @@ export class Suite {
       POLDER_KEYS_DIR: join(options.dataDir, 'keys'),
       POLDER_SERVICES: JSON.stringify({ zaken: `127.0.0.1:${ports.zaken}`, formulieren: `127.0.0.1:${ports.formulieren}`, archief: `127.0.0.1:${ports.archief}` }),
       POLDER_BUS_URL: database('bus'),
+      POLDER_SEALS_DIR: join(options.dataDir, 'zegels'),
       POLDER_DEMO: 'true',
       POLDER_LOG_LEVEL: process.env['POLDER_LOG_LEVEL'] ?? 'info',
       POLDER_PUBLIC_URL: this.publicUrl,
