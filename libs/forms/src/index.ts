@@ -30,3 +30,7 @@ export { getPath, removePath, setPath } from './values/paths.js';
 export { emptyValue, isEmptyValue } from './values/empty.js';
 export { formatBytes, formatCurrency, formatDate, formatDateTime, formatNumber, formatTime } from './values/format.js';
 export { areaOf, inRd, lengthOf, toRd, toWgs84, type Position } from './geo/rd.js';
+export { analyse } from './analyse/analyse.js';
+export type { AnalyseFinding } from './analyse/finding.js';
+export { importOpenForms, type ImportedForm, type OpenFormsFiles } from './import/open-forms.js';
+export { readJsonZip, ZipError } from './import/zip.js';

@@ -62,6 +62,8 @@ interface Run {
 }
 
 const SERVER_ACTIONS = new Set(['fetch-from-service', 'set-registration-backend', 'evaluate-dmn', 'synchronize-variables']);
+/** Every kind of action that a rule may have. */
+export const ACTION_TYPES: ReadonlySet<string> = new Set([...SERVER_ACTIONS, 'property', 'variable', 'disable-next', 'step-applicable', 'step-not-applicable']);
 
 /** Works out rules on the answers: see FormState. Rules run once, in their order, each on the result of those before it. */
 export function applyLogic(definition: FormDefinition, rules: LogicRule[], data: FormData, options: LogicOptions = {}): FormState {

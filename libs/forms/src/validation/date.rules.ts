@@ -70,7 +70,7 @@ export const checkDate: Check = (component, value, context) => {
 export const checkDateTime: Check = (component, value, context) => {
   if (typeof value !== 'string') return wrongKind();
   const time = parseDateTime(value);
-  if (time === null) return [issue('invalid', 'invalid_datetime', { value })];
+  if (time === null || (context.profile === 'opslag' && !value.includes('T'))) return [issue('invalid', 'invalid_datetime', { value })];
   for (const side of ['min', 'max'] as const) {
     const text = side === 'min' ? component.datePicker?.minDate : component.datePicker?.maxDate;
     const limit = typeof text === 'string' ? (parseDateTime(text) ?? parseDateTime(`${text}T00:00`)) : null;
@@ -94,9 +94,10 @@ export const checkTime: Check = (component, value, { locale }) => {
   const params = { min: formatTime(minTime ?? '', locale), max: formatTime(maxTime ?? '', locale), value: formatTime(value, locale) };
   if (min !== null && max !== null) {
     const inside = min <= max ? time >= min && time <= max : time >= min || time <= max;
-    return inside ? [] : [issue('invalid', 'timePeriod', params)];
+    const code = min > max ? 'invalid' : time < min ? 'min_value' : 'max_value';
+    return inside ? [] : [issue(code, 'timePeriod', params)];
   }
-  if (min !== null && time < min) return [issue('invalid', 'minTime', params)];
-  if (max !== null && time > max) return [issue('invalid', 'maxTime', params)];
+  if (min !== null && time < min) return [issue('min_value', 'minTime', params)];
+  if (max !== null && time > max) return [issue('max_value', 'maxTime', params)];
   return [];
 };

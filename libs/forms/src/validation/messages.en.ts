@@ -56,6 +56,7 @@ export const MESSAGES_EN: Sentences = {
   minTime: 'Choose a time from {min}. You entered {value}.',
   maxTime: 'Choose a time up to {max}. You entered {value}.',
   timePeriod: 'Choose a time from {min} to {max}. You entered {value}.',
+  addressSeal: 'Look up the address again at “{label}”.',
   postcodeRequired: 'Enter the postcode.',
   houseNumberRequired: 'Enter the house number.',
   streetNameRequired: 'Enter the street name.',

@@ -56,6 +56,7 @@ export const MESSAGES_NL: Sentences = {
   minTime: 'Kies een tijd vanaf {min}. U vulde {value} in.',
   maxTime: 'Kies een tijd tot en met {max}. U vulde {value} in.',
   timePeriod: 'Kies een tijd van {min} tot en met {max}. U vulde {value} in.',
+  addressSeal: 'Zoek het adres opnieuw op bij “{label}”.',
   postcodeRequired: 'Vul de postcode in.',
   houseNumberRequired: 'Vul het huisnummer in.',
   streetNameRequired: 'Vul de straatnaam in.',

@@ -19,13 +19,15 @@ const OWN_NAMES: Record<string, string> = {
   maxDateTodayStrict: 'maxDate',
   maxDateVariable: 'maxDate',
   timePeriod: 'invalid_time',
+  postcode: 'pattern',
+  licenseplate: 'pattern',
 };
 
 /** The sentence of the definition itself for this issue, or null. */
 function ownSentence(component: Component, found: Issue, locale: Locale): string | null {
   const names = [found.sentence, OWN_NAMES[found.sentence], found.code].filter((name) => name !== undefined);
-  const part = found.path.length === 1 ? component.openForms?.components?.[String(found.path[0])]?.translatedErrors?.[locale] : undefined;
-  for (const source of [part, component.errors, component.translatedErrors?.[locale]]) {
+  const part = found.path.length === 1 ? component.openForms?.components?.[String(found.path[0])] : undefined;
+  for (const source of [part?.errors, part?.translatedErrors?.[locale], component.errors, component.translatedErrors?.[locale]]) {
     const own = names.map((name) => source?.[name]).find((text) => typeof text === 'string' && text !== '');
     if (own) return own;
   }

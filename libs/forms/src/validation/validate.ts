@@ -31,6 +31,8 @@ export interface ValidateOptions extends Omit<LogicOptions, 'today' | 'step'> {
   choices?: CheckContext['choices'];
   /** Checks that a definition names in validate.plugins. */
   plugins?: CheckContext['plugins'];
+  /** Whether a looked-up street and town are genuine; without it they are taken as they come (`invoer`). */
+  addressSeal?: CheckContext['addressSeal'];
   /** Default `invoer`; see CheckContext. */
   profile?: CheckContext['profile'];
 }
@@ -47,8 +49,11 @@ export function validate(definition: FormDefinition, data: FormData, options: Va
 /** As validate(), for a form whose logic is already worked out. */
 export function validateState(definition: FormDefinition, state: FormState, options: ValidateOptions): Bevinding[] {
   const locale = options.locale ?? 'nl';
-  const { files, choices, plugins, profile = 'invoer', today } = options;
-  const context: CheckContext = { today, locale, profile, data: state.data, ...(files ? { files } : {}), ...(choices ? { choices } : {}), ...(plugins ? { plugins } : {}) };
+  const { files, choices, plugins, addressSeal, profile = 'invoer', today } = options;
+  const context: CheckContext = {
+    today, locale, profile, data: state.data,
+    ...(files && { files }), ...(choices && { choices }), ...(plugins && { plugins }), ...(addressSeal && { addressSeal }),
+  };
   const labelOf = (key: string): string => findComponent(definition, key)?.label ?? key;
   return state.steps
     .filter((step) => step.toepasselijk && (options.step === undefined || options.step === step.key))
