@@ -1,4 +1,5 @@
 import type { Component, FormDefinition } from '../definition/definition.types.js';
+import { hasUnknownTemplate } from '../logic/template.js';
 import { CHECKS } from '../validation/check-value.rules.js';
 import { choicesOf } from '../validation/choice.rules.js';
 import { wholePattern } from '../validation/text.rules.js';
@@ -43,6 +44,8 @@ function analyseOne({ key, component }: Placed): AnalyseFinding[] {
       found.push(waarschuwing('javascript', key, `Bij “${key}” staat JavaScript (${name}). Dat voeren we niet uit. Maak er een voorwaarde of een regel van.`));
     }
   }
+  const templates = [component.label, component.legend, component.description, component.tooltip, component.html].filter((text) => typeof text === 'string');
+  if (templates.some(hasUnknownTemplate)) found.push(waarschuwing('sjabloon', key, `In een tekst van “${key}” staat een opdracht die we niet uitvoeren. Gebruik alleen {{ sleutel }}.`));
   if (CHECKS[component.type] && !component.label?.trim()) found.push(waarschuwing('label-ontbreekt', key, `De vraag “${key}” heeft geen label. Wie de pagina laat voorlezen, hoort dan niet wat u vraagt.`));
   if (CHOICES.has(component.type) && choicesOf(component)?.length === 0) found.push(fout('geen-keuzes', key, `De vraag “${key}” heeft geen antwoorden om uit te kiezen.`));
   const { pattern } = component.validate ?? {};

@@ -1,4 +1,6 @@
 import type { Component, FormDefinition } from '../definition/definition.types.js';
+import { validate } from '../validation/validate.js';
+import { answers } from './answers.js';
 import { summary } from './summary.js';
 
 const choices = [{ value: 'a', label: 'Appel', openForms: { translations: { en: { label: 'Apple' } } } }, { value: 'b', label: 'Banaan' }];
@@ -30,6 +32,27 @@ describe('summary', () => {
   it('takes labels in the language of the reader', () => {
     expect(one({ type: 'radio', values: choices }, 'a', 'en')).toBe('Apple');
     expect(one({ type: 'checkbox' }, true, 'en')).toBe('Yes');
+  });
+
+  it('speaks the language of the reader in labels too', () => {
+    const component: Component = { type: 'textfield', key: 'k', label: 'Naam', validate: { required: true }, openForms: { translations: { en: { label: 'Name' }, nl: { label: '' } } } };
+    expect(summary({ components: [component] }, {}, { locale: 'en' }).map((line) => [line.label, line.display])).toEqual([['Name', 'Not answered']]);
+    expect(validate({ components: [component] }, {}, { today: '', locale: 'en' })[0]?.melding).toBe('Fill in “Name”.');
+    expect(summary({ components: [component] }, {})[0]?.label).toBe('Naam');
+  });
+
+  it('answers() keeps what was asked and seen, nothing else', () => {
+    const text = (key: string, more: Partial<Component> = {}): Component => ({ type: 'textfield', key, label: key, ...more });
+    const form: FormDefinition = {
+      components: [
+        { type: 'panel', key: 'een', title: 'Een', components: [text('a'), text('b', { hidden: true, clearOnHide: false }), { type: 'editgrid', key: 'rij', label: 'Rij', components: [text('x'), text('y', { conditional: { show: true, when: 'rij.x', eq: 'ja' } })] }] },
+        { type: 'panel', key: 'twee', title: 'Twee', components: [text('c.d')] },
+      ],
+      logic: [{ jsonLogicTrigger: { '==': [{ var: 'a' }, 'kort'] }, actions: [{ formStep: 'twee', action: { type: 'step-not-applicable' } }] }],
+    };
+    const data = { a: 'lang', b: 'verborgen', c: { d: '1' }, onbekend: 'weg', rij: [{ x: 'nee', y: 'weg', z: 'weg' }] };
+    expect(answers(form, data)).toEqual({ a: 'lang', c: { d: '1' }, rij: [{ x: 'nee' }] });
+    expect(answers(form, { ...data, a: 'kort' })).toEqual({ a: 'kort', rij: [{ x: 'nee' }] });
   });
 
   it('follows the page, names the group and leaves hidden and display things out', () => {

@@ -18,6 +18,8 @@ const OWN_NAMES: Record<string, string> = {
   maxDateToday: 'maxDate',
   maxDateTodayStrict: 'maxDate',
   maxDateVariable: 'maxDate',
+  minDateVariableStrict: 'minDate',
+  maxDateVariableStrict: 'maxDate',
   timePeriod: 'invalid_time',
   postcode: 'pattern',
   licenseplate: 'pattern',
@@ -47,9 +49,17 @@ export function messageFor(component: Component, found: Issue, locale: Locale, l
   return template.replace(/\{\{?\s*(\w+)\s*\}?\}/g, (whole, name: string) => {
     if (name === 'label' || name === 'field') return label;
     if (name === 'variable') return other;
-    const value = found.params[name];
+    const value = found.params[own !== null ? formioName(name, found) : name];
     return value === undefined ? whole : shorten(String(value));
   });
+}
+
+/** Names that Form.io uses in the sentences of a definition, as our parameters are called. */
+function formioName(name: string, { params }: Issue): string {
+  if (name === 'length') return params.max !== undefined ? 'max' : 'min';
+  if (name === 'minDate' || name === 'maxDate') return 'limit';
+  if (['minCount', 'minSelectedCount', 'minTime', 'minLength'].includes(name)) return 'min';
+  return ['maxCount', 'maxSelectedCount', 'maxTime', 'maxLength'].includes(name) ? 'max' : name;
 }
 
 const shorten = (text: string): string => (text.length > MAX_ECHO ? `${text.slice(0, MAX_ECHO - 1)}…` : text);

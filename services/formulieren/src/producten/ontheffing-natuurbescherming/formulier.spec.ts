@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { stepsOf, summary, validate, type FormDefinition } from '@polder/forms';
+import { analyse, stepsOf, summary, validate, type FormDefinition } from '@polder/forms';
 
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`./${name}`, import.meta.url), 'utf8'));
 const form = read('formulier.json') as FormDefinition;
@@ -25,6 +25,10 @@ describe('form: ontheffing natuurbescherming', () => {
   it('has four steps and takes a full application', () => {
     expect(stepsOf(form).map((step) => step.key)).toEqual(['werkzaamheden', 'plek', 'dierenEnPlanten', 'bijlagenEnContact']);
     expect(find(answers)).toEqual([]);
+  });
+
+  it('has nothing that the analysis finds', () => {
+    expect(analyse(form)).toEqual([]);
   });
 
   it('asks for everything that is required, in page order, when nothing is answered', () => {
