@@ -107,7 +107,7 @@ export class StreamServer {
   private drain(request: IncomingMessage, response: ServerResponse): void {
     response.setHeader('connection', 'close');
     request.resume();
-    const timer = setTimeout(() => request.destroy(), DRAIN_MS);
+    const timer = setTimeout(() => request.destroy(), DRAIN_MS).unref();
     request.once('close', () => clearTimeout(timer));
   }
 }
