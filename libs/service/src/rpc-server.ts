@@ -161,7 +161,7 @@ function traceOf(metadata: Metadata): string {
 }
 
 /** A database that is gone, full or read-only is trouble of the moment, not a bug: the client may try again. */
-function databaseDown(error: unknown): Refusal | undefined {
+export function databaseDown(error: unknown): Refusal | undefined {
   const code = (error as { code?: string } | null)?.code ?? '';
   const message = error instanceof Error ? error.message : '';
   if (['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '53300', '25006'].includes(code) || /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(message)) {
