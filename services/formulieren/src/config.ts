@@ -14,6 +14,8 @@ export const configSchema = serviceConfigSchema.extend({
   POLDER_LEASE_MS: z.coerce.number().int().min(100).default(15_000),
   /** How often open registrations are looked for, in milliseconds. */
   POLDER_POLL_MS: z.coerce.number().int().min(20).default(500),
+  /** How often files that were taken away and drafts that have expired are cleared up, in milliseconds. */
+  POLDER_ONDERHOUD_MS: z.coerce.number().int().min(20).default(15_000),
   /** Dossier numbers reserved at once. */
   POLDER_NUMMERBLOK: z.coerce.number().int().min(1).max(1000).default(20),
   /** Days that a draft is kept after its last save. */

@@ -3,6 +3,7 @@ import { AanvraagController } from './aanvraag/aanvraag.controller.js';
 import { AanvraagService } from './aanvraag/aanvraag.service.js';
 import { BijlageService } from './aanvraag/bijlage.service.js';
 import { IndienenService } from './aanvraag/indienen.service.js';
+import { OnderhoudService } from './aanvraag/onderhoud.service.js';
 import { NummerService } from './aanvraag/nummer.service.js';
 import { FAULTS, KIT, WORKER, type Kit } from './kit.js';
 import { Peers } from './peers.js';
@@ -21,7 +22,7 @@ export class FormulierenModule {
         { provide: KIT, useValue: kit },
         { provide: FAULTS, useValue: faults },
         { provide: WORKER, useFactory: (peers: Peers) => workerOf(kit, peers, faults), inject: [Peers] },
-        Peers, NummerService, BijlageService, AanvraagService, IndienenService, ProductController, AanvraagController, RegistratieController,
+        Peers, NummerService, BijlageService, AanvraagService, IndienenService, OnderhoudService, ProductController, AanvraagController, RegistratieController,
       ],
     };
   }

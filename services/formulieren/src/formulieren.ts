@@ -1,10 +1,10 @@
-import { anonymous, type Ctx } from '@polder/context';
 import { AanvraagServiceService, ProductServiceService, RegistratieServiceService } from '@polder/proto/polder/formulieren/v1/formulieren';
 import { Database, startService, type ServiceApp } from '@polder/service';
 import { AanvraagController } from './aanvraag/aanvraag.controller.js';
+import { OnderhoudService } from './aanvraag/onderhoud.service.js';
 import type { FormulierenConfig } from './config.js';
 import { FormulierenModule } from './formulieren.module.js';
-import { WORKER, type Kit } from './kit.js';
+import { dienstCtx, WORKER } from './kit.js';
 import { EersteTabellen1764000000000 } from './migrations/1764000000000-eerste-tabellen.js';
 import { zaaiDemo } from './product/demo.js';
 import { ProductController } from './product/product.controller.js';
@@ -26,16 +26,16 @@ export function startFormulieren(config: FormulierenConfig, faults: Faults = fau
       { definition: RegistratieServiceService, provider: RegistratieController },
     ],
     started: async (app, kit) => {
-      if (config.POLDER_DEMO) await kit.database.tx(inrichting(kit), zaaiDemo);
+      if (config.POLDER_DEMO) await kit.database.tx(dienstCtx(kit, config.POLDER_DEFAULT_TENANT, 'inrichten'), zaaiDemo);
       const worker = app.get<RegistratieWorker>(WORKER);
+      const onderhoud = app.get(OnderhoudService);
       worker.start();
-      return () => worker.stop();
+      onderhoud.start();
+      return async () => {
+        await onderhoud.stop();
+        await worker.stop();
+      };
     },
   });
 }
 
-/** The service itself, filling its own catalogue. */
-function inrichting(kit: Kit): Ctx {
-  const actor = { ...anonymous(), kind: 'dienst' as const, id: 'formulieren', naam: 'formulieren' };
-  return { actor, tenant: kit.config.POLDER_DEFAULT_TENANT, purpose: 'inrichten', clock: kit.clock, traceId: 'start', baseUrl: '' };
-}

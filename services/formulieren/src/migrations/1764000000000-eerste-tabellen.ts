@@ -6,9 +6,9 @@ export class EersteTabellen1764000000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await platformTables(runner);
     for (const sql of [...CATALOGUS, ...AANVRAGEN, ...REGISTRATIES]) await runner.query(sql);
-    for (const table of ['product', 'formulier', 'aanvraag', 'nummer']) await tenantTable(runner, table);
-    // The sweeper and the registration worker serve all tenants.
-    for (const table of ['bijlage', 'registratie']) await tenantTable(runner, table, { worker: true });
+    for (const table of ['product', 'formulier', 'nummer']) await tenantTable(runner, table);
+    // Housekeeping and the registration worker serve all tenants.
+    for (const table of ['aanvraag', 'bijlage', 'registratie']) await tenantTable(runner, table, { worker: true });
   }
 
   async down(): Promise<void> {
@@ -80,6 +80,7 @@ const AANVRAGEN = [
     verloopt_op timestamptz NOT NULL,
     UNIQUE (organisatie_id, dossiernummer)
   )`,
+  `CREATE INDEX aanvraag_verloopt ON aanvraag (verloopt_op) WHERE status = 'concept'`,
   `CREATE INDEX aanvraag_van_partij ON aanvraag (organisatie_id, party_key, bewaard_op DESC)`,
   `CREATE TABLE bijlage (
     id uuid PRIMARY KEY,

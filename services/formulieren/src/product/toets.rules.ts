@@ -18,20 +18,26 @@ interface Pad {
 
 /**
  * Where the answers lead. Only answers on the path count: an answer to a question that was not asked changes nothing.
- * A question comes at most once, so that wrong data cannot make a circle.
+ * Only a choice that says so lets go on: data that goes round in a circle keeps asking.
  */
 function volg(toets: Toets, antwoorden: Antwoorden): Pad {
   const gebruikt: Record<string, string> = {};
-  let at: ToetsVraagData | undefined = toets.vragen[0];
-  while (at && !Object.hasOwn(gebruikt, at.key)) {
-    const vraag: ToetsVraagData = at;
-    const keuze = vraag.keuzes.find((k) => Object.hasOwn(antwoorden, vraag.key) && k.waarde === antwoorden[vraag.key]);
-    if (!keuze) return { gebruikt, open: vraag };
-    gebruikt[vraag.key] = keuze.waarde;
+  let vraag = vraagVan(toets, toets.vragen[0]?.key);
+  for (;;) {
+    const key = vraag.key;
+    const keuze = vraag.keuzes.find((k) => Object.hasOwn(antwoorden, key) && k.waarde === antwoorden[key]);
+    if (!keuze || Object.hasOwn(gebruikt, key)) return { gebruikt, open: vraag };
+    gebruikt[key] = keuze.waarde;
+    if (keuze.dan.door) return { gebruikt };
     if (keuze.dan.stop !== undefined) return { gebruikt, stop: keuze.dan.stop };
-    at = toets.vragen.find((v) => v.key === keuze.dan.vraag);
+    vraag = vraagVan(toets, keuze.dan.vraag);
   }
-  return { gebruikt };
+}
+
+function vraagVan(toets: Toets, key: string | undefined): ToetsVraagData {
+  const vraag = toets.vragen.find((v) => v.key === key);
+  if (!vraag) throw new Error(`check of ${toets.product} has no question ${key}`);
+  return vraag;
 }
 
 function eindeVan(toets: Toets, stop: string | undefined): ToetsEinde {

@@ -30,9 +30,8 @@ export function woorden(text: string): string[] {
  */
 export function stam(woord: string): string {
   if (woord.length < 4) return woord;
-  let kort = woord;
-  if (/[a-z]{2}(en|er|es|je)$/.test(kort) && kort.length > 4) kort = kort.slice(0, -2);
-  else if (/[a-z]{3}[es]$/.test(kort)) kort = kort.slice(0, -1);
+  const enkelvoud = /(el|em|er|en|je|aar|ier)s$/.test(woord) ? woord.slice(0, -1) : woord;
+  const kort = enkelvoud.length > 4 && /[^aeiou](en|je)$/.test(enkelvoud) ? enkelvoud.slice(0, -2) : enkelvoud;
   return kort.replace(/z$/, 's').replace(/v$/, 'f').replace(/([a-z])\1$/, '$1').replace(/([aeou])\1/, '$1');
 }
 

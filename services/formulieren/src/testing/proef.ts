@@ -116,8 +116,9 @@ export class Proef {
   }
 
   /** A worker as another replica has it. */
-  replica(faults: Faults = { after: async () => undefined }, leaseMs = 15_000): RegistratieWorker {
-    return new RegistratieWorker(this.kit.database, this.service.app.get(Peers), this.kit.clock, createLogger('test', 'silent'), faults, { leaseMs, pollMs: 3_600_000 });
+  replica({ pollMs = 3_600_000 } = {}): RegistratieWorker {
+    const geen: Faults = { after: async () => undefined };
+    return new RegistratieWorker(this.kit.database, this.service.app.get(Peers), this.kit.clock, createLogger('test', 'silent'), geen, { leaseMs: 15_000, pollMs });
   }
 
   ctx(actor: Actor = hoekstra, tenant = TENANT): Ctx {
