@@ -1,12 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { exportJWK, generateKeyPair, type JWK } from 'jose';
+import { exportJWK, generateKeyPair, type JSONWebKeySet, type JWK } from 'jose';
 
 /** Signing key of the realm and keys of the provider's cookies. */
 export interface ProviderKeys {
   jwks: { keys: JWK[] };
   cookieKeys: string[];
+}
+
+/** The part of the key set that others may know. */
+export function publicJwks(keys: ProviderKeys): JSONWebKeySet {
+  return { keys: keys.jwks.keys.map(({ kty, n, e, kid, alg, use }) => ({ kty, n, e, kid, alg, use }) as JWK) };
 }
 
 /** Reads the keys from the data folder, or makes them at the first start: tokens stay valid over a restart. */

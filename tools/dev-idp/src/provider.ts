@@ -53,7 +53,7 @@ function claimsOf(account: Account, use: string): Record<string, unknown> {
   };
 }
 
-const CLAIMS = ['sub', 'azp', 'typ', 'name', 'preferred_username', 'realm_access', 'kvk', 'vestiging', 'organisatie', 'bsn'];
+const CLAIMS = ['sub', 'azp', 'typ', 'name', 'preferred_username', 'realm_access', 'kvk', 'vestiging', 'organisatie', 'bsn', 'acr'];
 
 function clientMetadata(client: IdpClient, scopes: string[]): NonNullable<Configuration['clients']>[number] {
   const common = { client_id: client.clientId, client_secret: client.clientSecret, token_endpoint_auth_method: 'client_secret_basic' as const };
@@ -131,7 +131,7 @@ export function makeProvider(options: ProviderOptions): Provider {
     cookies: { keys: keys.cookieKeys, names: { session: 'POLDER_IDP_SESSION', interaction: 'POLDER_IDP_LOGIN', resume: 'POLDER_IDP_RESUME' } },
     acrValues: Object.values(LOA),
     scopes: ['openid', 'profile', 'offline_access', ...APPLICATION_SCOPES],
-    claims: { openid: CLAIMS, acr: null, sid: null, auth_time: null, iss: null },
+    claims: { openid: CLAIMS, sid: null, auth_time: null, iss: null },
     conformIdTokenClaims: false,
     pkce: { required: () => true },
     extraParams: ['kc_idp_hint'],
@@ -158,7 +158,7 @@ export function makeProvider(options: ProviderOptions): Provider {
     extraTokenClaims: async (_ctx, token) => {
       const account = 'accountId' in token && token.accountId ? accounts.find(token.accountId) : undefined;
       const base = { typ: 'Bearer', azp: token.clientId };
-      return account ? { ...base, ...claimsOf(account, 'access_token') } : { ...base, sub: `service-account-${token.clientId}`, preferred_username: `service-account-${token.clientId}` };
+      return account ? { ...base, ...claimsOf(account, 'access_token') } : { ...base, preferred_username: `service-account-${token.clientId}` };
     },
     // One organisation owns provider and gateway: no page that asks for consent.
     loadExistingGrant: async (ctx) => {
