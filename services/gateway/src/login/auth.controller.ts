@@ -2,7 +2,7 @@ import { Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/commo
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { Cookies } from '../http/cookies.js';
-import { ProblemError } from '../http/problem.js';
+import { ProblemError } from '@polder/transcoder';
 import { SessionService } from '../sessie/session.service.js';
 import { LOGIN_KINDS } from './identity.rules.js';
 import { LOGIN_LIFETIME_S, loginCookieName } from './login-cookie.js';

@@ -5,7 +5,7 @@ import { anonymous, metadataKeys, type Actor, type ContextSigner } from '@polder
 import { rpcOptionsOf, type RpcOptions } from '@polder/proto';
 import type { DescMethod } from '@bufbuild/protobuf';
 import type { Cookies } from '../http/cookies.js';
-import { ProblemError } from '../http/problem.js';
+import { ProblemError } from '@polder/transcoder';
 import { SessionUnverifiedError, type Session, type SessionService } from '../sessie/session.service.js';
 import { accessOf } from './access.rules.js';
 import { actorOfIdentity } from './actor.rules.js';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Actor, Clock } from '@polder/context';
-import { ProblemError } from '../http/problem.js';
+import { ProblemError } from '@polder/transcoder';
 import { AccessTokenError, checkAccessToken, type AccessTokenOptions } from './access-token.js';
 import { actorOfApplication, actorOfPersonToken } from './actor.rules.js';
 import type { ApplicationRegister } from './application-register.js';
