@@ -45,7 +45,7 @@ export const gatewayConfigSchema = z
     /** Keys for what is kept of a session, newest first; the others only read. */
     POLDER_SESSION_KEY: z.string().transform((text) => text.split(',').map((one) => one.trim())).pipe(z.array(key).min(1)),
     /** Secret of the HMAC that makes a party key of a KVK number or BSN; the same in every replica, never changed. */
-    POLDER_PARTY_SECRET: z.string().min(32),
+    POLDER_PARTY_KEY: z.string().min(32),
     POLDER_SERVICES: json(z.record(z.string(), z.string()), '{}'),
     POLDER_ARCHIEF_STREAM_URL: z.url().optional(),
     /** Private key (Ed25519, PEM) that signs the context for the services. */

@@ -123,8 +123,8 @@ function parts(config: GatewayConfig, database: Database, clock: Clock, log: Log
   const signer = new ContextSigner('gateway', readPrivateKey(config.POLDER_CONTEXT_KEY_FILE));
   const register = new ApplicationRegister(config.POLDER_APPLICATIONS, config.POLDER_DEMO);
   const accessToken = { issuer: config.POLDER_OIDC_ISSUER, audience: config.POLDER_OIDC_AUDIENCE, algorithms: ['RS256'], keys: () => provider.jwks() };
-  const bearer = new BearerTokens({ register, accessToken, partySecret: config.POLDER_PARTY_SECRET, clock });
-  const authenticator = new Authenticator({ sessions, bearer, cookies, signer, partySecret: config.POLDER_PARTY_SECRET, tenant: config.POLDER_DEFAULT_TENANT });
+  const bearer = new BearerTokens({ register, accessToken, partySecret: config.POLDER_PARTY_KEY, clock });
+  const authenticator = new Authenticator({ sessions, bearer, cookies, signer, partySecret: config.POLDER_PARTY_KEY, tenant: config.POLDER_DEFAULT_TENANT });
   return { ctx, cookies, repository, sessions, login, signer, authenticator };
 }
 
@@ -144,7 +144,7 @@ export async function startGateway(config: GatewayConfig, overrides: GatewayOver
   const status = { version: versionOf(), publicUrl: config.POLDER_PUBLIC_URL, securityContact: config.POLDER_SECURITY_CONTACT, accepting: () => accepting, database: () => repository.ping(ctx()) };
   const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.of({ login, sessions, cookies, publicUrl: config.POLDER_PUBLIC_URL, status }), adapter, { logger: ['error', 'warn'], bodyParser: false, abortOnError: false });
   app.useGlobalFilters(new ProblemFilter());
-  await instance.register(uploadRoutes({ streams, authenticator, signer, partySecret: config.POLDER_PARTY_SECRET, tenant: config.POLDER_DEFAULT_TENANT }));
+  await instance.register(uploadRoutes({ streams, authenticator, signer, partySecret: config.POLDER_PARTY_KEY, tenant: config.POLDER_DEFAULT_TENANT }));
   await registerTranscoder(instance, {
     registry: overrides.contracts ?? allContracts(), channel: channels.of, authenticate: (request, rpc) => authenticator.authenticate(request, rpc), openStream: streams.open, baseUrl: config.POLDER_PUBLIC_URL,
   });

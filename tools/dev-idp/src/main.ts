@@ -39,6 +39,8 @@ const idp = await startDevIdp({
   process.exit(1);
 });
 console.log(`dev-idp: ready at ${idp.issuer}`);
+// npm start waits for this message.
+process.send?.({ ready: 'dev-idp' });
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {

@@ -104,7 +104,7 @@ export class Harness {
     const idp = await Harness.startIdp(url, idpPort, folder, options);
     const config = loadConfig(gatewayConfigSchema, {
       POLDER_PORT: String(port), POLDER_DATABASE_URL: database.url, POLDER_OIDC_ISSUER: idp.issuer, POLDER_OIDC_CLIENT_SECRET: CLIENT_SECRET,
-      POLDER_SESSION_KEY: randomBytes(32).toString('base64'), POLDER_PARTY_SECRET: randomBytes(32).toString('hex'), POLDER_CONTEXT_KEY_FILE: join(folder, 'gateway.key'),
+      POLDER_SESSION_KEY: randomBytes(32).toString('base64'), POLDER_PARTY_KEY: randomBytes(32).toString('hex'), POLDER_CONTEXT_KEY_FILE: join(folder, 'gateway.key'),
       POLDER_SERVICES: JSON.stringify({ zaken: echo.address, formulieren: echo.address }), POLDER_DEMO: 'true', POLDER_LOG_LEVEL: 'silent',
       POLDER_APPLICATIONS: JSON.stringify([{ clientId: 'alleen-catalogi', label: 'Alleen catalogi', secret: APPLICATION_SECRET, scopes: ['catalogi.lezen'] }, { clientId: 'oauth-lezer', label: 'OAuth lezer', scopes: ['zaken.lezen'] }]),
       ...options.env,
