@@ -10,6 +10,7 @@ import { apiOptionsOf, registry } from '@polder/proto';
 import { createLogger, loadConfig } from '@polder/service';
 import { TestBrowser, testDatabase, type TestDatabase, type Visit } from '@polder/testing';
 import { gatewayConfigSchema } from '../gateway.config.js';
+import { SessionService } from '../sessie/session.service.js';
 import { startGateway, type Gateway } from '../start-gateway.js';
 
 export const CLIENT_SECRET = 'harness-client-secret';
@@ -165,6 +166,30 @@ export class Harness {
 
   async session(browser: TestBrowser): Promise<Record<string, unknown>> {
     return JSON.parse((await browser.open(`${this.url}/auth/session`)).text) as Record<string, unknown>;
+  }
+
+  get sessions(): SessionService {
+    return this.gateway.app.get(SessionService);
+  }
+
+  /** What iam does for a leaver, over the admin interface that Keycloak has as well. */
+  async admin(username: string, action: 'disable' | 'enable' | 'logout'): Promise<void> {
+    const headers = { authorization: `Bearer ${await this.clientToken('polder-iam', IAM_SECRET)}`, 'content-type': 'application/json' };
+    const users = `http://localhost:${this.idpPort}/admin/realms/polder/users`;
+    const [user] = (await (await fetch(`${users}?username=${username}&exact=true`, { headers })).json()) as { id: string }[];
+    const response =
+      action === 'logout'
+        ? await fetch(`${users}/${user?.id}/logout`, { method: 'POST', headers })
+        : await fetch(`${users}/${user?.id}`, { method: 'PUT', headers, body: JSON.stringify({ enabled: action === 'enable' }) });
+    if (response.status !== 204) throw new Error(`admin ${action}: ${response.status}`);
+  }
+
+  /** After a stop of the provider: kept-alive connections to it are dead, the first call may find that out. */
+  async settle(): Promise<void> {
+    for (let i = 0; i < 20; i += 1) {
+      if (await fetch(`${this.idp.issuer}/.well-known/openid-configuration`).then((r) => r.ok, () => false)) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
   }
 
   /** An access token of the identity provider for a client as itself. */
