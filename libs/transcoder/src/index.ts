@@ -1,5 +1,5 @@
 export { registerTranscoder, type TranscoderOptions } from './transcoder.js';
 export { Contract, type HttpBinding, type RpcInfo } from './contract.js';
-export { ProblemError, invalid, type InvalidParam, type ProblemExtras } from './problem.js';
+export { ProblemError, invalid, problemJson, type InvalidParam, type ProblemExtras } from './problem.js';
 export { API_HEADERS } from './headers.js';
 export type { OpenedStream, OpenStream, StreamWish } from './answer.js';
