@@ -3,7 +3,6 @@ export { createLogger, type Logger } from './logger.js';
 export { Refusal, type FieldProblem } from './refusal.js';
 export { Database, type Tx } from './database.js';
 export { platformTables, tenantTable } from './platform-tables.js';
-export { metrics } from './metrics.js';
 export { RpcServer, databaseDown, type Handlers } from './rpc-server.js';
 export { metrics } from './metrics.js';
 export { migrateOnly, migrateWithRetry, MigratedOnly } from './migrate.js';
