@@ -36,4 +36,6 @@ export { areaOf, inRd, lengthOf, toRd, toWgs84, type Position } from './geo/rd.j
 export { analyse } from './analyse/analyse.js';
 export type { AnalyseFinding } from './analyse/finding.js';
 export { importOpenForms, type ImportedForm, type OpenFormsFiles } from './import/open-forms.js';
+export { exportOpenForms, type ExportForm, type ExportOptions } from './import/open-forms-export.js';
+export { writeJsonZip } from './import/zip-writer.js';
 export { readJsonZip, ZipError } from './import/zip.js';

@@ -92,6 +92,11 @@ describe('logic', () => {
     expect(state.data).toEqual({ d: 'som 5' });
   });
 
+  it('runs rules in their order, not in that of the list', () => {
+    const set = (order: number, value: string): LogicRule => ({ order, jsonLogicTrigger: true, actions: [{ variable: 'd', action: { type: 'variable', value } }] });
+    expect(applyLogic(form, [set(2, 'laatste'), set(1, 'eerste')], {}).data).toEqual({ d: 'laatste' });
+  });
+
   it('names what the server must do, and rules that are broken, and goes on', () => {
     const state = applyLogic(form, [rule(true, { action: { type: 'evaluate-dmn' } }), { ...rule({ onbekend: [1] }), description: 'kapot' }, rule(true, { variable: 'd', action: { type: 'variable', value: 'ok' } })], {});
     expect(state.serverTasks.map((task) => task.type)).toEqual(['evaluate-dmn']);

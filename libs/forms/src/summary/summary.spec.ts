@@ -20,6 +20,8 @@ describe('summary', () => {
     ['checkbox', { type: 'checkbox' }, false, 'Nee'],
     ['address', { type: 'addressNL' }, { postcode: '1015cj', houseNumber: '117', houseLetter: 'A', houseNumberAddition: '2', streetName: 'Keizersgracht', city: 'Amsterdam' }, `Keizersgracht 117A-2, 1015${nb}CJ Amsterdam`],
     ['area', { type: 'map' }, { type: 'Polygon', coordinates: [[[162900, 487200], [163000, 487200], [163000, 487300], [162900, 487300]]] }, `Vlak van 10.000${nb}m² bij RD${nb}162.950, 487.250`],
+    ['area with a hole', { type: 'map' }, { type: 'Polygon', coordinates: [[[0, 400000], [100, 400000], [100, 400100], [0, 400100]], [[10, 400010], [20, 400010], [20, 400020], [10, 400020]]] }, `Vlak van 9.900${nb}m² bij RD${nb}50, 400.050`],
+    ['line', { type: 'map' }, { type: 'LineString', coordinates: [[162900, 487200], [162900, 487300]] }, `Lijn van 100${nb}m bij RD${nb}162.900, 487.250`],
     ['point', { type: 'map' }, { type: 'Point', coordinates: [162965, 487270] }, `Punt: RD${nb}162.965, 487.270`],
     ['file', { type: 'file' }, [{ id: '1', originalName: 'scan.pdf', size: 2048, type: 'application/pdf' }], `scan.pdf (2${nb}kB)`],
     ['nothing', { type: 'textfield' }, '', 'Niet ingevuld'],

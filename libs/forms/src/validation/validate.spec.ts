@@ -46,6 +46,12 @@ describe('validate: sentences say what to do, then what was entered', () => {
     expect(words(field('iban'), 'NL90ABNA0417164300')[0]).not.toContain('0417164300');
   });
 
+  it('repeats a long answer only in part', () => {
+    const [sentence] = words(field('email'), 'x'.repeat(500));
+    expect(sentence?.length).toBeLessThan(140);
+    expect(sentence).toContain('…');
+  });
+
   it('does not fill in braces that stand in an answer', () => {
     expect(words(field('email'), '{label}')).toEqual(['Vul een e-mailadres in, zoals naam@voorbeeld.nl. U vulde “{label}” in.']);
   });
@@ -76,6 +82,20 @@ describe('validate: the form as a whole', () => {
     });
     expect(validate(hidden, { keuze: 'nee' }, options)).toEqual([]);
     expect(validate(hidden, { keuze: 'ja' }, options).map((found) => found.veld)).toEqual(['veld']);
+  });
+
+  it('wants dates of birth before today and within 120 years, and persons with their own number', () => {
+    const child = (dateOfBirth: string, bsn = '111222333') => ({ bsn, firstNames: 'Jo', dateOfBirth });
+    const say = (...children: object[]): string[] => words(field('children'), children);
+    expect(say(child('2026-11-23'), child('1906-11-24', '999970409'))).toEqual([]);
+    expect(say(child('2026-11-24'))).toEqual(['Vul een geboortedatum in die vóór vandaag ligt.']);
+    expect(say(child('1906-11-23'))).toEqual(['Vul een geboortedatum in van na 120 jaar geleden.']);
+    expect(say(child('2020-01-01'), child('2021-01-01'))).toEqual(['Vul bij elk kind een ander burgerservicenummer in.']);
+  });
+
+  it('takes a pattern with alternatives for the whole answer', () => {
+    const component = field('textfield', { validate: { pattern: 'ja|nee' } });
+    expect([words(component, 'nee'), words(component, 'jammer').length]).toEqual([[], 1]);
   });
 
   it('checks every row of a repeating group, with conditions inside the row', () => {
@@ -130,6 +150,7 @@ describe('validate: the form as a whole', () => {
     const map = field('map', { interactions: { marker: true, polygon: true } });
     expect(words(map, { type: 'Point', coordinates: [162_965, 487_270] })).toEqual([]);
     expect(words(map, { type: 'Point', coordinates: [5.5, 52.37] })).toEqual([]);
+    expect(words(map, { type: 'Point', coordinates: [5.5] })).toEqual(['Kijk uw antwoord bij “Veld” na. We kunnen het niet lezen.']);
     expect(words(map, { type: 'LineString', coordinates: [[5.5, 52.37], [5.6, 52.37]] })).toEqual(['Teken opnieuw bij “Veld”. Dit soort tekening kan hier niet.']);
   });
 

@@ -57,6 +57,12 @@ describe('form: ontheffing natuurbescherming', () => {
     expect(summary(form, { ...answers, andereSoorten: 'Ringslang' }).map((line) => line.key)).not.toContain('andereSoorten');
   });
 
+  it('wants a phone number that can be called', () => {
+    const say = (contactTelefoon: string): string[] => find({ ...answers, contactTelefoon }).map((found) => found.melding);
+    for (const number of ['0320000001', '06-12 34 56 78', '+32 470 12 34 56', '0031612345678']) expect(say(number)).toEqual([]);
+    expect(say('032000000')).toEqual(['Vul een telefoonnummer van 10 cijfers in, of een nummer dat met + begint. U vulde “032000000” in.']);
+  });
+
   it('takes a pdf only', () => {
     const [file] = answers.quickscan;
     expect(find({ ...answers, quickscan: [{ ...file, originalName: 'scan.docx', type: 'application/msword' }] }).map((found) => found.melding)).toEqual([
