@@ -77,7 +77,7 @@ describe('kill -9 of the process', () => {
     folder = mkdtempSync(join(tmpdir(), 'archief-kill-'));
     for (const name of ['archief', 'formulieren']) generateKeyPairFiles(join(folder, 'keys'), name);
     archief = await Process.start(database, folder);
-  });
+  }, 60_000);
   afterAll(async () => {
     client?.close();
     await archief.kill();
@@ -104,7 +104,7 @@ describe('kill -9 of the process', () => {
     expect((await calls().getStaged(ctxOf(), { ownerId })).files).toMatchObject([{ id, complete: false, rejectedReason: '' }]);
     expect(await put(ticket, bytes)).toBe(204);
     expect((await calls().getStaged(ctxOf(), { ownerId })).files).toMatchObject([{ id, complete: true, sha256: sha256(bytes) }]);
-  });
+  }, 60_000);
 
   it('at any moment of a commit: after the repeat the registration has exactly its documents', async () => {
     let inside = 0;
@@ -128,5 +128,5 @@ describe('kill -9 of the process', () => {
     }
     expect(inside).toBeGreaterThan(0);
     expect(await checkArchief(database.url, 0)).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 });
