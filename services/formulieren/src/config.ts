@@ -20,5 +20,7 @@ export const configSchema = serviceConfigSchema.extend({
   POLDER_NUMMERBLOK: z.coerce.number().int().min(1).max(1000).default(20),
   /** Days that a draft is kept after its last save. */
   POLDER_CONCEPT_DAGEN: z.coerce.number().int().min(1).default(30),
+  /** Days that a draft is kept after its start, whatever is saved. At most what archief keeps staged files (POLDER_STAGED_DAYS). */
+  POLDER_CONCEPT_MAX_DAGEN: z.coerce.number().int().min(1).default(90),
 });
 export type FormulierenConfig = z.infer<typeof configSchema>;

@@ -104,15 +104,16 @@ export interface NieuweAanvraag {
   formulierId: string;
   dossiernummer: string;
   toets: Explanation;
+  gestartOp: Date;
   verlooptOp: Date;
 }
 
 export async function voegAanvraagToe(tx: Tx, nieuw: NieuweAanvraag): Promise<void> {
-  const { actor, tenant, clock } = tx.ctx;
+  const { actor, tenant } = tx.ctx;
   await tx.query(
     `INSERT INTO aanvraag (id, organisatie_id, product_id, formulier_id, dossiernummer, party_key, actor, status, antwoorden, toets, revisie, gestart_op, bewaard_op, verloopt_op)
      VALUES ($1,$2,$3,$4,$5,$6,$7,'concept','{}',$8,0,$9,$9,$10)`,
-    [nieuw.id, tenant, nieuw.productId, nieuw.formulierId, nieuw.dossiernummer, partyKeyVan(actor), JSON.stringify(actor), JSON.stringify(nieuw.toets), clock.now(), nieuw.verlooptOp],
+    [nieuw.id, tenant, nieuw.productId, nieuw.formulierId, nieuw.dossiernummer, partyKeyVan(actor), JSON.stringify(actor), JSON.stringify(nieuw.toets), nieuw.gestartOp, nieuw.verlooptOp],
     'aanvraag-nieuw',
   );
 }

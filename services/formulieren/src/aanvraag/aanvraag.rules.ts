@@ -11,9 +11,18 @@ export function isOpen(aanvraag: { status: 'concept' | 'ingediend'; verloopt_op:
   }
 }
 
+const DAG_MS = 86_400_000;
+
+/** How long a draft is kept, in days. */
+export interface Bewaartermijn {
+  naBewaren: number;
+  /** Whatever is saved: archief does not keep the files of a draft for ever. */
+  naStart: number;
+}
+
 /** Moment after which an unsent draft is no longer kept. */
-export function verlooptOp(bewaardOp: Date, dagen: number): Date {
-  return new Date(bewaardOp.getTime() + dagen * 86_400_000);
+export function verlooptOp(gestartOp: Date, bewaardOp: Date, termijn: Bewaartermijn): Date {
+  return new Date(Math.min(bewaardOp.getTime() + termijn.naBewaren * DAG_MS, gestartOp.getTime() + termijn.naStart * DAG_MS));
 }
 
 const LOGIN: Partial<Record<Actor['kind'], string>> = { bedrijf: 'eherkenning', burger: 'digid' };

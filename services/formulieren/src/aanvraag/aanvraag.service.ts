@@ -12,7 +12,7 @@ import { vindProduct } from '../product/product.repository.js';
 import type { Toets } from '../product/product.types.js';
 import { onbekendeToetsAntwoorden, toetsStand } from '../product/toets.rules.js';
 import { bijlagenVan, eigenAanvraag, eigenAanvraagVast, eigenAanvragen, voegAanvraagToe, type AanvraagRij, type BijlageRij } from './aanvraag.repository.js';
-import { isOpen, loginPast, verlooptOp } from './aanvraag.rules.js';
+import { isOpen, loginPast, verlooptOp, type Bewaartermijn } from './aanvraag.rules.js';
 import { naarAanvraag, naarRegel } from './aanvraag.view.js';
 import { leesWijziging, teGroot } from './antwoorden.rules.js';
 import { BijlageService } from './bijlage.service.js';
@@ -56,7 +56,7 @@ export class AanvraagService {
       const teVeel = teGroot(antwoorden);
       if (teVeel) throw Refusal.invalid([teVeel]);
       const nu = ctx.clock.now();
-      const nieuw: AanvraagRij = { ...oud, antwoorden, revisie: oud.revisie + 1, bewaard_op: nu, verloopt_op: verlooptOp(nu, this.kit.config.POLDER_CONCEPT_DAGEN) };
+      const nieuw: AanvraagRij = { ...oud, antwoorden, revisie: oud.revisie + 1, bewaard_op: nu, verloopt_op: verlooptOp(oud.gestart_op, nu, this.termijn) };
       await tx.query(
         `UPDATE aanvraag SET antwoorden = $2, revisie = $3, bewaard_op = $4, verloopt_op = $5 WHERE id = $1`,
         [oud.id, JSON.stringify(antwoorden), nieuw.revisie, nu, nieuw.verloopt_op],
@@ -68,6 +68,10 @@ export class AanvraagService {
     return this.toon(ctx, rij, bijlagen);
   }
 
+  private get termijn(): Bewaartermijn {
+    return { naBewaren: this.kit.config.POLDER_CONCEPT_DAGEN, naStart: this.kit.config.POLDER_CONCEPT_MAX_DAGEN };
+  }
+
   private async maak(tx: Tx, request: StartAanvraagRequest): Promise<Aanvraag> {
     const { ctx } = tx;
     const product = await vindProduct(tx, request.product);
@@ -76,8 +80,9 @@ export class AanvraagService {
     loginPast(ctx.actor, product.inloggen);
     const toets = toetsOfWeiger(product.formulier.toets, request.toets);
     const id = uuidv7();
+    const nu = ctx.clock.now();
     const dossiernummer = await this.nummers.neem(tx);
-    await voegAanvraagToe(tx, { id, productId: product.id, formulierId: product.formulier.id, dossiernummer, toets, verlooptOp: verlooptOp(ctx.clock.now(), this.kit.config.POLDER_CONCEPT_DAGEN) });
+    await voegAanvraagToe(tx, { id, productId: product.id, formulierId: product.formulier.id, dossiernummer, toets, gestartOp: nu, verlooptOp: verlooptOp(nu, nu, this.termijn) });
     await tx.audit('aanvraag.gestart', { kind: 'aanvraag', id }, { dossiernummer, product: product.slug, formulierVersie: product.formulier.versie });
     await tx.accessLog('aanvraag', id, 'wijzigen');
     const rij = await eigenAanvraag(tx, id);

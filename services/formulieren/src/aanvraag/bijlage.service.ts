@@ -95,7 +95,7 @@ export class BijlageService {
       return ticket;
     } catch (error) {
       await this.kit.database.tx(ctx, (tx) => markeerWeg(tx, id));
-      throw error;
+      throw inEigenWoorden(error);
     }
   }
 
@@ -123,4 +123,10 @@ export class BijlageService {
 
 async function markeerWeg(tx: Tx, id: string): Promise<void> {
   await tx.query(`UPDATE bijlage SET verwijderd_op = now() WHERE id = $1`, [id]);
+}
+
+/** What archief says of a file, under the names that our own contract has. */
+function inEigenWoorden(error: unknown): unknown {
+  if (!(error instanceof Refusal) || error.fields.length === 0) return error;
+  return Refusal.invalid(error.fields.map((f) => ({ ...f, name: f.name === 'filename' ? 'naam' : f.name })), error.detail);
 }

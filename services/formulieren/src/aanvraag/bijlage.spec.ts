@@ -1,5 +1,6 @@
 import { status } from '@grpc/grpc-js';
 import { AanvraagServiceService as A } from '@polder/proto/polder/formulieren/v1/formulieren';
+import { Refusal } from '@polder/service';
 import { ANTWOORDEN, hoekstra, Proef } from '../testing/proef.js';
 import { OnderhoudService } from './onderhoud.service.js';
 
@@ -79,6 +80,13 @@ describe('bijlagen', () => {
     expect(await standen(id)).toEqual([]);
   });
 
+  it('passes on why archief does not take a file, under our own names', async () => {
+    const { id } = await proef.concept();
+    proef.archief.gedrag = { stageUpload: { weigert: Refusal.invalid([{ name: 'filename', code: 'extension', reason: 'De naam eindigt op .pdf.' }, { name: 'size', code: 'too-large', reason: 'Te groot.' }]) } };
+    expect(await fouten(id, { naam: 'scan.txt' })).toEqual([['naam', 'extension'], ['size', 'too-large']]);
+    expect(await standen(id)).toEqual([]);
+  });
+
   it('a file taken away while archief is away is gone at once, and its bytes go later', async () => {
     const { id } = await proef.concept();
     const bijlage = await proef.bijlage(id);
@@ -104,6 +112,8 @@ describe('bijlagen', () => {
     await onderhoud();
     await onderhoud();
     expect((await proef.roep(A.getAanvraag, hoekstra, { id: verlopen.id })).code).toBe(status.NOT_FOUND);
+    const sporen = await proef.sql<{ actie: string; inhoud: string | null; leaf: Buffer }>('SELECT actie, inhoud, leaf FROM audit WHERE hoofdobject_id = $1 ORDER BY tijdstip', [verlopen.id]);
+    expect(sporen.map((s) => [s.actie, s.inhoud === null, s.leaf.length])).toEqual([['aanvraag.gestart', true, 32], ['aanvraag.verlopen', false, 32]]);
     expect(proef.archief.klaargezet.has(bijlage.id)).toBe(false);
     expect((await proef.goed(A.getAanvraag, hoekstra, { id: verstuurd.id })).status).toBe('geregistreerd');
   });

@@ -92,7 +92,7 @@ export class IndienenService {
   private async wachtOpZaak(ctx: Ctx, id: string): Promise<void> {
     const einde = performance.now() + WACHT_MS;
     const over = () => Math.max(0, einde - performance.now());
-    await Promise.race([this.worker.registreer(id), wacht(over())]);
+    await Promise.race([this.worker.registreer(id), wacht(over(), undefined, { ref: false })]);
     for (;;) {
       const stand = await this.kit.database.read(ctx, (tx) => registratieStand(tx, id));
       if (!stand || stand.stap === 'done' || stand.geparkeerd_op || over() === 0) return;

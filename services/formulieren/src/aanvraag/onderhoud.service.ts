@@ -77,7 +77,10 @@ export class OnderhoudService {
           `DELETE FROM aanvraag WHERE id = $1 AND status = 'concept' AND verloopt_op <= $2 AND NOT EXISTS (SELECT 1 FROM bijlage WHERE aanvraag_id = $1) RETURNING id`,
           [id, nu],
         );
-        if (weg.length > 0) await tx.audit('aanvraag.verlopen', { kind: 'aanvraag', id }, {});
+        if (weg.length === 0) return;
+        // The content of its audit rows goes with it; their leaves stay, so that the chain still verifies.
+        await tx.query(`UPDATE audit SET inhoud = NULL, salt = NULL WHERE hoofdobject_id = $1`, [id]);
+        await tx.audit('aanvraag.verlopen', { kind: 'aanvraag', id }, {});
       });
     }
   }

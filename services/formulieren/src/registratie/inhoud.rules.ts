@@ -69,18 +69,20 @@ export function initiatorVan(actor: Actor, email: unknown): Inhoud['initiator'] 
 }
 
 const VERTROUWELIJK = 'zaakvertrouwelijk';
-/** Longest title of a document in the standard. */
+/** Longest title and author of a document in the standard. */
 const MAX_TITEL = 200;
 
 export const pdfTitel = (inhoud: Pick<Inhoud, 'productNaam'>): string => `Aanvraag ${inhoud.productNaam.charAt(0).toLowerCase()}${inhoud.productNaam.slice(1)}`.slice(0, MAX_TITEL);
 
 export const bijlageTitel = (label: string, naam: string): string => `${label}: ${naam}`.slice(0, MAX_TITEL);
 
+const auteurVan = (inhoud: Inhoud): string => inhoud.initiator.naam.slice(0, MAX_TITEL);
+
 /** Step (a): the uploaded files, as archief must commit them. */
 export function documentenVan(inhoud: Inhoud): CommitDocument[] {
   return inhoud.bijlagen.map((b) => ({
     id: b.id, titel: b.titel, informatieobjecttypeId: inhoud.documenttypeBijlage, sha256: b.sha256, vertrouwelijkheidaanduiding: VERTROUWELIJK,
-    ontvangstdatum: inhoud.ontvangstdatum, auteur: inhoud.initiator.naam,
+    ontvangstdatum: inhoud.ontvangstdatum, auteur: auteurVan(inhoud),
   }));
 }
 
@@ -88,7 +90,7 @@ export function documentenVan(inhoud: Inhoud): CommitDocument[] {
 export function kopieVan(inhoud: Inhoud, pdf: Uint8Array): InlineDocument {
   return {
     id: inhoud.pdfId, titel: pdfTitel(inhoud), filename: `aanvraag-${inhoud.dossiernummer}.pdf`, contentType: 'application/pdf', content: Buffer.from(pdf),
-    informatieobjecttypeId: inhoud.documenttypeAanvraag, vertrouwelijkheidaanduiding: VERTROUWELIJK, auteur: inhoud.initiator.naam,
+    informatieobjecttypeId: inhoud.documenttypeAanvraag, vertrouwelijkheidaanduiding: VERTROUWELIJK, auteur: auteurVan(inhoud),
   };
 }
 

@@ -33,7 +33,7 @@ export class RegistratieController implements Handlers<RegistratieServiceServer>
       // Twice the same click is no fault: a registration that goes on already is left alone.
       if (await hervat(tx, id)) await tx.audit('registratie.hervat', { kind: 'registratie', id }, {});
     });
-    await Promise.race([this.worker.registreer(id), wacht(WACHT_MS)]);
+    await Promise.race([this.worker.registreer(id), wacht(WACHT_MS, undefined, { ref: false })]);
     const stand = await this.kit.database.read(ctx, (tx) => standVan(tx, id));
     if (!stand) throw Refusal.notFound('Deze registratie is er niet.');
     return naarRegistratie(stand);

@@ -65,6 +65,8 @@ export class Proef {
   /** Called after each commit of pattern A, in the service's own worker. */
   bij: (point: FaultPoint) => Promise<void> = async () => undefined;
   service!: ServiceApp;
+  /** The settings that it was started with. */
+  omgeving: Record<string, string> = {};
   private servers: RpcServer[] = [];
   private edge!: Client;
   private gateway!: ContextSigner;
@@ -77,11 +79,12 @@ export class Proef {
     for (const name of ['gateway', 'formulieren', 'archief', 'zaken']) generateKeyPairFiles(proef.keys, name);
     proef.pgdb = await testDatabase('formulieren');
     const addresses = { archief: await proef.luister('archief', proef.archief), zaken: await proef.luister('zaken', proef.zaken) };
-    const config = loadConfig(configSchema, {
+    proef.omgeving = {
       POLDER_DATABASE_URL: proef.pgdb.url, POLDER_KEYS_DIR: proef.keys, POLDER_SERVICES: JSON.stringify(addresses), POLDER_DEMO: 'true', POLDER_LOG_LEVEL: 'silent',
-      // Tests wake the worker themselves.
-      POLDER_POLL_MS: '3600000', ...settings,
-    });
+      // Tests wake the worker and the clearing up themselves.
+      POLDER_POLL_MS: '3600000', POLDER_ONDERHOUD_MS: '3600000', ...settings,
+    };
+    const config = loadConfig(configSchema, proef.omgeving);
     proef.service = await startFormulieren(config, { after: (point) => proef.bij(point) });
     proef.edge = new Client(proef.service.address, credentials.createInsecure());
     proef.gateway = new ContextSigner('gateway', readPrivateKey(join(proef.keys, 'gateway.key')));
@@ -131,12 +134,12 @@ export class Proef {
   }
 
   /** A call as the gateway makes it. */
-  roep<Q, R>(method: MethodDefinition<Q, R>, actor: Actor, request: Q, opties: Opties = {}): Promise<Antwoord<R>> {
+  roep<Q, R>(method: MethodDefinition<Q, R>, actor: Actor, request: Q, opties: Opties = {}, edge = this.edge): Promise<Antwoord<R>> {
     const metadata = new Metadata();
     if (!opties.naakt) metadata.set(metadataKeys.context, this.gateway.sign(opties.tenant ?? TENANT, actor, opties.audience ?? ['formulieren', 'archief', 'zaken']));
     if (opties.idempotencyKey) metadata.set(metadataKeys.idempotencyKey, opties.idempotencyKey);
     return new Promise((resolve) => {
-      this.edge.makeUnaryRequest(method.path, method.requestSerialize, method.responseDeserialize, request, metadata, (error, value) => {
+      edge.makeUnaryRequest(method.path, method.requestSerialize, method.responseDeserialize, request, metadata, (error, value) => {
         const [bytes] = error?.metadata.get(metadataKeys.problem) ?? [];
         resolve({ code: error?.code ?? 0, problem: bytes instanceof Buffer ? Problem.decode(bytes) : undefined, value });
       });
@@ -172,6 +175,14 @@ export class Proef {
 
   dienIn(id: string, actor: Actor = hoekstra): Promise<Ontvangst> {
     return this.goed(AanvraagServiceService.dienIn, actor, { id, verklaringNaarWaarheid: true });
+  }
+
+  /** Sends in at another process of the service; it may die under it. */
+  async dienInBij(adres: string, id: string): Promise<number> {
+    const edge = new Client(adres, credentials.createInsecure());
+    const { code } = await this.roep(AanvraagServiceService.dienIn, hoekstra, { id, verklaringNaarWaarheid: true }, {}, edge);
+    edge.close();
+    return code;
   }
 
   private async luister(name: string, dubbel: ArchiefDubbel | ZakenDubbel): Promise<string> {
