@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Server, ServerCredentials, type Metadata } from '@grpc/grpc-js';
@@ -166,6 +167,11 @@ export class Harness {
 
   async session(browser: TestBrowser): Promise<Record<string, unknown>> {
     return JSON.parse((await browser.open(`${this.url}/auth/session`)).text) as Record<string, unknown>;
+  }
+
+  /** Public key (PEM) with which a service checks the context. */
+  async publicKey(): Promise<string> {
+    return readFile(join(this.folder, 'gateway.pub'), 'utf8');
   }
 
   get sessions(): SessionService {
