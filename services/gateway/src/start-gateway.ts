@@ -3,11 +3,11 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Client, credentials } from '@grpc/grpc-js';
-import type { Registry } from '@bufbuild/protobuf';
+import type { DescService, Registry } from '@bufbuild/protobuf';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { ContextSigner, readPrivateKey, systemClock, type Clock, type Ctx } from '@polder/context';
-import { registry as allContracts } from '@polder/proto';
+import { registry as allContracts, rpcOptionsOf } from '@polder/proto';
 import { createLogger, Database, migrateWithRetry, type Logger } from '@polder/service';
 import { ProblemError, registerTranscoder } from '@polder/transcoder';
 import { ArchiefStreams } from './bestanden/archief-streams.js';
@@ -30,11 +30,14 @@ import { WebRoutes } from './statisch/web-routes.js';
 import { ApplicationRegister } from './toegang/application-register.js';
 import { Authenticator } from './toegang/authenticator.js';
 import { BearerTokens } from './toegang/bearer.js';
+import { KeycloakAdapter } from './toegang/keycloak-adapter.js';
+
+type Contracts = Registry & Iterable<{ kind: string }>;
 
 /** Doubles that a test may put in place of what a running gateway has. */
 export interface GatewayOverrides {
   clock?: Clock;
-  contracts?: Registry & Iterable<{ kind: string }>;
+  contracts?: Contracts;
   log?: Logger;
 }
 
@@ -108,8 +111,18 @@ function versionOf(): string {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version : '0.0.0';
 }
 
+/** All staff roles that some rpc asks for. */
+function contractRoles(contracts: Contracts): string[] {
+  const roles = new Set<string>();
+  for (const type of contracts) {
+    if (type.kind !== 'service') continue;
+    for (const method of (type as DescService).methods) for (const role of rpcOptionsOf(method).roles) roles.add(role);
+  }
+  return [...roles];
+}
+
 /** Everything behind the routes. */
-function parts(config: GatewayConfig, database: Database, clock: Clock, log: Logger) {
+function parts(config: GatewayConfig, contracts: Contracts, database: Database, clock: Clock, log: Logger) {
   const ctx = ownContext(config, clock);
   const cookies = new Cookies(config.secure);
   const sealer = new Sealer(config.POLDER_SESSION_KEY);
@@ -123,7 +136,8 @@ function parts(config: GatewayConfig, database: Database, clock: Clock, log: Log
   const signer = new ContextSigner('gateway', readPrivateKey(config.POLDER_CONTEXT_KEY_FILE));
   const register = new ApplicationRegister(config.POLDER_APPLICATIONS, config.POLDER_DEMO);
   const accessToken = { issuer: config.POLDER_OIDC_ISSUER, audience: config.POLDER_OIDC_AUDIENCE, algorithms: ['RS256'], keys: () => provider.jwks() };
-  const bearer = new BearerTokens({ register, accessToken, partySecret: config.POLDER_PARTY_KEY, clock });
+  const adapter = new KeycloakAdapter({ issuer: config.POLDER_OIDC_ISSUER, clientId: config.POLDER_OIDC_CLIENT_ID, clientSecret: config.POLDER_OIDC_CLIENT_SECRET });
+  const bearer = new BearerTokens({ register, accessToken, adapter, roles: contractRoles(contracts), partySecret: config.POLDER_PARTY_KEY, clock });
   const authenticator = new Authenticator({ sessions, bearer, cookies, signer, partySecret: config.POLDER_PARTY_KEY, tenant: config.POLDER_DEFAULT_TENANT });
   return { ctx, cookies, repository, sessions, login, signer, authenticator };
 }
@@ -131,10 +145,11 @@ function parts(config: GatewayConfig, database: Database, clock: Clock, log: Log
 /** Starts the gateway: database, routes, server. Ready when it returns. */
 export async function startGateway(config: GatewayConfig, overrides: GatewayOverrides = {}): Promise<Gateway> {
   const log = overrides.log ?? createLogger('gateway', config.POLDER_LOG_LEVEL);
+  const contracts = overrides.contracts ?? allContracts();
   const clock = overrides.clock ?? systemClock(config.POLDER_CLOCK_OFFSET_MS);
   const open = () => Database.open({ url: config.POLDER_DATABASE_URL, pool: config.POLDER_DATABASE_POOL, name: 'gateway', migrations: [Sessions1764000000000], log });
   const database = config.POLDER_MIGRATE ? await migrateWithRetry(open, log) : await open();
-  const { ctx, cookies, repository, sessions, login, signer, authenticator } = parts(config, database, clock, log);
+  const { ctx, cookies, repository, sessions, login, signer, authenticator } = parts(config, contracts, database, clock, log);
   const web = webRoutes(config, log);
   const channels = new Channels(config.POLDER_SERVICES);
   const streams = new ArchiefStreams(config.POLDER_ARCHIEF_STREAM_URL);
@@ -146,7 +161,7 @@ export async function startGateway(config: GatewayConfig, overrides: GatewayOver
   app.useGlobalFilters(new ProblemFilter());
   await instance.register(uploadRoutes({ streams, authenticator, signer, partySecret: config.POLDER_PARTY_KEY, tenant: config.POLDER_DEFAULT_TENANT }));
   await registerTranscoder(instance, {
-    registry: overrides.contracts ?? allContracts(), channel: channels.of, authenticate: (request, rpc) => authenticator.authenticate(request, rpc), openStream: streams.open, baseUrl: config.POLDER_PUBLIC_URL,
+    registry: contracts, channel: channels.of, authenticate: (request, rpc) => authenticator.authenticate(request, rpc), openStream: streams.open, baseUrl: config.POLDER_PUBLIC_URL,
   });
   await app.listen(config.POLDER_PORT, config.POLDER_HOST);
   const cleaning = setInterval(() => void sessions.clean().catch((error: unknown) => log.warn({ err: (error as Error).message }, 'old sessions not removed')), CLEAN_EVERY_MS);

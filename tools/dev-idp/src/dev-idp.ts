@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { AccountStore, demoAccounts, type Account } from './accounts.js';
 import { AdminApi } from './admin-api.js';
+import { Introspection } from './introspection.js';
 import { loadKeys, publicJwks } from './keys.js';
 import { LoginActions, sendHtml } from './login-actions.js';
 import { messagePage } from './pages.js';
-import { DEFAULT_LIFETIMES, makeProvider, REALM, type IdpClient, type Lifetimes } from './provider.js';
+import { DEFAULT_LIFETIMES, INTROSPECTION_PATH, makeProvider, REALM, type IdpClient, type Lifetimes } from './provider.js';
 import { TokenStore } from './token-store.js';
 
 export interface DevIdpOptions {
@@ -60,7 +61,8 @@ export async function startDevIdp(options: DevIdpOptions): Promise<DevIdp> {
   const login = new LoginActions(provider, accounts);
   const admins = options.clients.filter((c) => c.admin).map((c) => c.clientId);
   const admin = new AdminApi({ issuer, jwks: publicJwks(keys), provider, accounts, store, admins });
-  const gateways = options.clients.flatMap((c) => (c.gatewayUrl ? [new URL(c.gatewayUrl).origin] : []));
+  const introspection = new Introspection({ issuer, jwks: publicJwks(keys), provider, accounts, store });
+  const gateways = options.clients.flatMap((c) => ([c.gatewayUrl, ...(c.redirectUris ?? [])].flatMap((uri) => (uri ? [new URL(uri).origin] : []))));
   const callback = provider.callback();
   const mount = `/realms/${REALM}`;
 
@@ -71,6 +73,7 @@ export async function startDevIdp(options: DevIdpOptions): Promise<DevIdp> {
     if (url.pathname === `${mount}/assets/dev-idp.css`) return asset(res, 'text/css; charset=utf-8', STYLES);
     if (url.pathname === `${mount}/assets/submit.js`) return asset(res, 'text/javascript; charset=utf-8', SUBMIT);
     if (url.pathname === `${mount}/login-actions/authenticate`) return login.handle(req, res);
+    if (url.pathname === mount + INTROSPECTION_PATH) return introspection.handle(req, res);
     if (admin.owns(url.pathname)) return admin.handle(req, res, url);
     if (!url.pathname.startsWith(`${mount}/`)) return sendHtml(res, 404, messagePage('Deze pagina bestaat niet', 'Ga terug naar Polder.'));
     // oidc-provider finds its mount path by the difference of the two.

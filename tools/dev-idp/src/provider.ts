@@ -4,6 +4,9 @@ import type { ProviderKeys } from './keys.js';
 import { logoutPage, messagePage } from './pages.js';
 import type { TokenStore } from './token-store.js';
 
+/** Path of the introspection endpoint below the realm; see introspection.ts. */
+export const INTROSPECTION_PATH = '/protocol/openid-connect/token/introspect';
+
 /** Name of the realm on Keycloak's paths. */
 export const REALM = 'polder';
 /** Audience of access tokens: what the gateway's token check asks for. */
@@ -15,6 +18,8 @@ export interface IdpClient {
   clientSecret: string;
   /** Origin of the gateway, for a client with login; absent for one that only has client credentials. */
   gatewayUrl?: string;
+  /** Redirect addresses of a client with login that is no gateway (a broker). */
+  redirectUris?: string[];
   /** Realm-management role `manage-users`: may use the admin interface. */
   admin?: boolean;
 }
@@ -57,6 +62,7 @@ const CLAIMS = ['sub', 'azp', 'typ', 'name', 'preferred_username', 'realm_access
 
 function clientMetadata(client: IdpClient, scopes: string[]): NonNullable<Configuration['clients']>[number] {
   const common = { client_id: client.clientId, client_secret: client.clientSecret, token_endpoint_auth_method: 'client_secret_basic' as const };
+  if (client.redirectUris) return { ...common, grant_types: ['authorization_code'], response_types: ['code'], redirect_uris: client.redirectUris };
   if (!client.gatewayUrl) return { ...common, grant_types: ['client_credentials'], response_types: [], redirect_uris: [], scope: scopes.join(' ') };
   return {
     ...common,
@@ -100,7 +106,6 @@ function features(options: ProviderOptions): Configuration['features'] {
     devInteractions: { enabled: false },
     backchannelLogout: { enabled: true },
     clientCredentials: { enabled: true },
-    introspection: { enabled: true },
     revocation: { enabled: true },
     rpInitiatedLogout: {
       enabled: true,
@@ -129,6 +134,7 @@ export function makeProvider(options: ProviderOptions): Provider {
     clients: options.clients.map((client) => clientMetadata(client, APPLICATION_SCOPES)),
     jwks: keys.jwks as Configuration['jwks'],
     cookies: { keys: keys.cookieKeys, names: { session: 'POLDER_IDP_SESSION', interaction: 'POLDER_IDP_LOGIN', resume: 'POLDER_IDP_RESUME' } },
+    discovery: { introspection_endpoint: options.issuer + INTROSPECTION_PATH },
     acrValues: Object.values(LOA),
     scopes: ['openid', 'profile', 'offline_access', ...APPLICATION_SCOPES],
     claims: { openid: CLAIMS, sid: null, auth_time: null, iss: null },
@@ -145,7 +151,6 @@ export function makeProvider(options: ProviderOptions): Provider {
       userinfo: `${P}/userinfo`,
       jwks: `${P}/certs`,
       end_session: `${P}/logout`,
-      introspection: `${P}/token/introspect`,
       revocation: `${P}/revoke`,
     },
     interactions: { url: (_ctx, interaction) => `/realms/${REALM}/login-actions/authenticate?uid=${interaction.uid}` },
@@ -157,7 +162,8 @@ export function makeProvider(options: ProviderOptions): Provider {
     // Access tokens look as Keycloak's do; adapters refuse them without typ Bearer.
     extraTokenClaims: async (_ctx, token) => {
       const account = 'accountId' in token && token.accountId ? accounts.find(token.accountId) : undefined;
-      const base = { typ: 'Bearer', azp: token.clientId };
+      const sid = 'sessionUid' in token && token.sessionUid && token.clientId ? store.sidOf(token.sessionUid, token.clientId) : undefined;
+      const base = { typ: 'Bearer', azp: token.clientId, ...(sid ? { sid } : {}) };
       return account ? { ...base, ...claimsOf(account, 'access_token') } : { ...base, preferred_username: `service-account-${token.clientId}` };
     },
     // One organisation owns provider and gateway: no page that asks for consent.

@@ -76,6 +76,16 @@ export class TokenStore {
       .map(([id, row]) => ({ id: id.slice('Session:'.length), payload: row.payload }));
   }
 
+  /** Session id, as clients know it, of a provider session. */
+  sidOf(sessionUid: string, clientId: string): string | undefined {
+    return this.search('Session', (payload) => payload.uid === sessionUid)?.authorizations?.[clientId]?.sid;
+  }
+
+  /** True while a login with this session id stands. */
+  hasSid(sid: string): boolean {
+    return this.search('Session', (payload) => Object.values(payload.authorizations ?? {}).some((one) => one.sid === sid)) !== undefined;
+  }
+
   /** Writes what is still waiting; called at the end. */
   flush(): void {
     clearTimeout(this.timer);

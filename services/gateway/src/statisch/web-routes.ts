@@ -31,8 +31,7 @@ export class WebRoutes {
     const file = app.file(inside);
     if (file && inside !== 'index.html') return this.send(request, reply, file);
     const page = app.page();
-    // A name with an extension is a file that does not exist, not a page of the app.
-    if (!page || /\.[A-Za-z0-9]{2,5}$/.test(inside) && inside !== 'index.html') return false;
+    if (!page || !isPagePath(inside)) return false;
     if (request.headers.accept !== undefined && !HTML.test(request.headers.accept)) return false;
     return this.send(request, reply, page);
   }
@@ -50,6 +49,11 @@ export class WebRoutes {
     await reply.send(bytes);
     return true;
   }
+}
+
+/** A name with an extension is a file that does not exist; a hidden name or a control character is no page of ours. */
+function isPagePath(inside: string): boolean {
+  return inside === 'index.html' || !(/\.[A-Za-z0-9]{2,5}$/.test(inside) || /(^|\/)\./.test(inside) || /[\u0000-\u001f]/.test(inside));
 }
 
 function isApiPath(path: string): boolean {

@@ -1,10 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Server, ServerCredentials, type Metadata } from '@grpc/grpc-js';
+import type { JWK } from 'jose';
+import * as oidc from 'openid-client';
 import { generateKeyPairFiles, type Clock } from '@polder/context';
-import { demoAccounts, startDevIdp, type DevIdp, type Lifetimes } from '@polder/dev-idp';
+import { DEMO_PASSWORD, demoAccounts, startDevIdp, type DevIdp, type Lifetimes } from '@polder/dev-idp';
 import { freePort } from '@polder/postgres';
 import { apiOptionsOf, registry } from '@polder/proto';
 import { createLogger, loadConfig } from '@polder/service';
@@ -154,7 +157,7 @@ export class Harness {
   async login(browser: TestBrowser, soort: 'eherkenning' | 'digid' | 'medewerker', who: string, terug = '/mijn'): Promise<Visit> {
     const page = await this.loginPage(browser, soort, terug);
     const until = (url: URL) => this.isAfterCallback(url);
-    const done = await browser.submit(page, { actie: 'inloggen', ...(soort === 'medewerker' ? { username: who, password: 'polder-demo' } : { keuze: who }) }, { until });
+    const done = await browser.submit(page, { actie: 'inloggen', ...(soort === 'medewerker' ? { username: who, password: DEMO_PASSWORD } : { keuze: who }) }, { until });
     // Somebody else was logged in there: the provider first ends that login, with a form that a script sends.
     return done.text.includes('name="xsrf"') ? browser.submit(done, {}, { until }) : done;
   }
@@ -166,6 +169,11 @@ export class Harness {
 
   async session(browser: TestBrowser): Promise<Record<string, unknown>> {
     return JSON.parse((await browser.open(`${this.url}/auth/session`)).text) as Record<string, unknown>;
+  }
+
+  /** Public key (PEM) with which a service checks the context. */
+  async publicKey(): Promise<string> {
+    return readFile(join(this.folder, 'gateway.pub'), 'utf8');
   }
 
   get sessions(): SessionService {
@@ -190,6 +198,23 @@ export class Harness {
       if (await fetch(`${this.idp.issuer}/.well-known/openid-configuration`).then((r) => r.ok, () => false)) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
+  }
+
+  /** An access token of a member of staff, as a tool of their own would get it. */
+  async personToken(username: string): Promise<string> {
+    const config = await oidc.discovery(new URL(this.idp.issuer), 'polder-gateway', CLIENT_SECRET, oidc.ClientSecretBasic(CLIENT_SECRET), { execute: [oidc.allowInsecureRequests] });
+    const [pkceCodeVerifier, expectedState] = [oidc.randomPKCECodeVerifier(), oidc.randomState()];
+    const url = oidc.buildAuthorizationUrl(config, {
+      redirect_uri: `${this.url}/auth/callback`, scope: 'openid', state: expectedState, code_challenge: await oidc.calculatePKCECodeChallenge(pkceCodeVerifier), code_challenge_method: 'S256',
+    });
+    const browser = new TestBrowser();
+    const done = await browser.submit(await browser.open(url.href), { actie: 'inloggen', username, password: DEMO_PASSWORD }, { until: (u) => u.pathname === '/auth/callback' });
+    return (await oidc.authorizationCodeGrant(config, done.url, { pkceCodeVerifier, expectedState })).access_token;
+  }
+
+  /** Private key of the realm, to make tokens that the provider would never make. */
+  async realmKey(): Promise<JWK> {
+    return (JSON.parse(await readFile(join(this.folder, 'idp/keys.json'), 'utf8')) as { jwks: { keys: [JWK] } }).jwks.keys[0];
   }
 
   /** An access token of the identity provider for a client as itself. */

@@ -1,15 +1,24 @@
 import { createHash } from 'node:crypto';
 import type { Actor, Clock } from '@polder/context';
 import { ProblemError } from '@polder/transcoder';
-import { AccessTokenError, checkAccessToken, type AccessTokenOptions } from './access-token.js';
+import { AccessTokenError, checkAccessToken, type AccessToken, type AccessTokenOptions } from './access-token.js';
 import { actorOfApplication, actorOfPersonToken } from './actor.rules.js';
 import type { ApplicationRegister } from './application-register.js';
 import { readJws } from './jws.rules.js';
 import { checkZgwToken, type ZgwRefusal } from './zgw-token.js';
 
+/** What the identity provider's own adapter says of a token that has passed the strict check. */
+export interface TokenAdapter {
+  rolesOf(token: string, roles: readonly string[]): Promise<string[]>;
+  isActive(token: string): Promise<boolean>;
+}
+
 export interface BearerOptions {
   register: ApplicationRegister;
   accessToken: AccessTokenOptions;
+  adapter: TokenAdapter;
+  /** All staff roles that the contracts name. */
+  roles: readonly string[];
   partySecret: string;
   clock: Clock;
 }
@@ -63,18 +72,41 @@ export class BearerTokens {
       return { actor: actorOfApplication(answer.application, answer.userRepresentation), until: answer.until };
     }
     const checked = await this.accessToken(token, normative, now);
-    if (!checked.service) return { actor: actorOfPersonToken(checked, partySecret), until: checked.until };
+    if (!checked.service) return { actor: actorOfPersonToken(await this.person(token, checked, normative), partySecret), until: checked.until };
     const application = register.find(checked.azp);
     if (!application) throw unauthenticated(normative, 'invalid-client-identifier', ZGW_DETAIL['invalid-client-identifier'], 'invalid_token');
     return { actor: actorOfApplication(application), until: checked.until };
   }
 
-  private async accessToken(token: string, normative: boolean, now: Date) {
+  private async accessToken(token: string, normative: boolean, now: Date): Promise<AccessToken> {
     try {
       return await checkAccessToken(token, this.options.accessToken, now);
     } catch (error) {
-      if (error instanceof AccessTokenError) throw unauthenticated(normative, normative ? 'invalid-jwt-signature' : 'not_authenticated', 'Het token wordt niet geaccepteerd. Vraag een nieuw token aan.', 'invalid_token');
-      throw new ProblemError(503, 'unavailable', 'De inlogvoorziening antwoordt nu niet. Probeer het over een minuut opnieuw.', { title: 'Tijdelijk niet beschikbaar', headers: { 'retry-after': '30' } });
+      if (error instanceof AccessTokenError) throw refused(normative);
+      throw silent();
     }
   }
+
+  /** A person's token counts while the server stands for it: the person may have left since it was made. */
+  private async person(token: string, checked: AccessToken, normative: boolean): Promise<AccessToken> {
+    const { adapter, roles } = this.options;
+    let active: boolean;
+    let rollen: string[] = [];
+    try {
+      active = await adapter.isActive(token);
+      if (active) rollen = await adapter.rolesOf(token, roles);
+    } catch {
+      throw silent();
+    }
+    if (!active) throw refused(normative);
+    return { ...checked, rollen };
+  }
+}
+
+function refused(normative: boolean): ProblemError {
+  return unauthenticated(normative, normative ? 'invalid-jwt-signature' : 'not_authenticated', 'Het token wordt niet geaccepteerd. Vraag een nieuw token aan.', 'invalid_token');
+}
+
+function silent(): ProblemError {
+  return new ProblemError(503, 'unavailable', 'De inlogvoorziening antwoordt nu niet. Probeer het over een minuut opnieuw.', { title: 'Tijdelijk niet beschikbaar', headers: { 'retry-after': '30' } });
 }
