@@ -1,0 +1,40 @@
+/** Numbers, amounts and sizes as people read them (GUIDE.md, Writing). */
+const nbsp = '\u00a0';
+
+/** "17.006"; decimals: exactly so many, default none. Minus is "−". */
+export function getal(value: number, decimals = 0): string {
+  const [whole = '0', fraction] = Math.abs(value).toFixed(decimals).split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, '.');
+  return `${value < 0 ? '−' : ''}${grouped}${fraction === undefined ? '' : `,${fraction}`}`;
+}
+
+/** "€ 1.140" in running text, "€ 1.140,00" in tables and sums. Whole cents. */
+export function bedrag(cents: number, inTable = false): string {
+  const decimals = inTable || cents % 100 !== 0 ? 2 : 0;
+  return `${cents < 0 ? '−' : ''}€${nbsp}${getal(Math.abs(cents) / 100, decimals)}`;
+}
+
+/** "4,2 MB", "84 kB", "512 bytes". Units of 1000, as people and shops count. */
+export function bestandsgrootte(bytes: number): string {
+  if (bytes < 1000) return `${bytes}${nbsp}bytes`;
+  if (bytes < 1_000_000) return `${getal(bytes / 1000)}${nbsp}kB`;
+  return `${getal(bytes / 1_000_000, bytes < 10_000_000 ? 1 : 0)}${nbsp}MB`;
+}
+
+/** "pdf" from a content type or a file name. */
+export function bestandssoort(contentType: string, naam: string): string {
+  if (contentType === 'application/pdf') return 'pdf';
+  const extension = /\.([a-z0-9]{1,5})$/i.exec(naam)?.[1];
+  return extension?.toLowerCase() ?? contentType.split('/').at(-1) ?? 'bestand';
+}
+
+/** "1 zaak", "12 zaken". */
+export const telwoord = (count: number, one: string, many: string): string => `${getal(count)} ${count === 1 ? one : many}`;
+
+/** A number as someone typed it in Dutch ("17.006", "487.405,5"), or undefined when it is no number. */
+export function leesGetal(text: string): number | undefined {
+  const compact = text.replace(/[\s\u00a0]/g, '');
+  if (!/^[-−]?(\d+|\d{1,3}(\.\d{3})+)([,.]\d+)?$/.test(compact)) return undefined;
+  const dutch = /,/.test(compact) || /^[-−]?\d{1,3}(\.\d{3})+$/.test(compact) ? compact.replace(/\./g, '').replace(',', '.') : compact;
+  return Number(dutch.replace('−', '-'));
+}
