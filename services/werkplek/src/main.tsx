@@ -1,0 +1,8 @@
+import '@polder/ui/css/werkplek.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.js';
+
+const root = document.getElementById('app');
+if (!root) throw new Error('index.html has no #app');
+createRoot(root).render(<StrictMode><App /></StrictMode>);
