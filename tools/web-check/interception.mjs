@@ -3,7 +3,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { extname, join, normalize } from 'node:path';
 
 /** The policy of the gateway (strict: nothing inline, nothing from elsewhere). */
-export const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+export const policy = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; connect-src 'self'; manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.json': 'application/json', '.map': 'application/json' };
 const bases = { portaal: '/', werkplek: '/werkplek/' };
@@ -16,7 +16,7 @@ function file(app, dist, path) {
   return { body: readFileSync(real), type: types[extname(real)] ?? 'application/octet-stream' };
 }
 
-const isCall = (path) => /^\/(auth|upload)\//.test(path) || /^\/[a-z]+\/api\//.test(path);
+const isCall = (path) => /^\/(auth|archief\/upload)\//.test(path) || /^\/[a-z]+\/api\//.test(path);
 
 function matching(state, method, path) {
   const fits = (call) => call.method === method && (call.path.endsWith('*') ? path.startsWith(call.path.slice(0, -1)) : call.path === path);

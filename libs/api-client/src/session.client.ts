@@ -28,14 +28,16 @@ export function loginUrl(kind: LoginKind, back: string): string {
 
 export interface SessionClient {
   get(signal?: AbortSignal): Promise<Session>;
-  logout(): Promise<void>;
+  /** Ends the session; gives the address that ends the login at the identity provider as well. */
+  logout(): Promise<string>;
 }
 
 export function sessionClient(transport: Transport): SessionClient {
   return {
     get: async (signal) => complete(noSession, await transport('GET', '/auth/session', signal ? { signal } : {})),
     logout: async () => {
-      await transport('POST', '/auth/logout', { body: {} });
+      const { doorgaanNaar } = complete({ doorgaanNaar: '/' }, await transport('POST', '/auth/logout', { body: {} }));
+      return doorgaanNaar;
     },
   };
 }

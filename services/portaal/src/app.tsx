@@ -18,12 +18,15 @@ import { PartyGate } from './shell/party-gate.js';
 /** The form engine comes only when someone fills in a form. */
 const AanvraagPage = lazy(async () => ({ default: (await import('./aanvraag/aanvraag-page.js')).AanvraagPage }));
 
+/** A light call that counts as use of the session. */
+const touch = () => api.formulieren.aanvragen();
+
 const own = (page: ReactNode) => <PartyGate>{page}</PartyGate>;
 
 /** All pages of the portal. */
 export function App() {
   return (
-    <SessionProvider client={api.session} onLogout={forgetAll}>
+    <SessionProvider client={api.session} use={touch} onLogout={forgetAll}>
       <BrowserRouter>
         <Suspense fallback={null}>
           <Routes>

@@ -8,10 +8,13 @@ import { StaffGate } from './shell/staff-gate.js';
 import { base } from './site.js';
 import { WorkPage } from './work/work-page.js';
 
+/** A light call that counts as use of the session. */
+const touch = () => api.behandeling.werkvoorraad({ weergave: 'mijn', zoek: '', pageSize: 1 });
+
 /** All pages of the werkplek. */
 export function App() {
   return (
-    <SessionProvider client={api.session}>
+    <SessionProvider client={api.session} use={touch}>
       <BrowserRouter basename={base}>
         <ToastProvider>
           <StaffGate>

@@ -16,25 +16,41 @@ function phaseOf(verlooptOp: string, now: number): Phase {
   return now >= end - warnBefore * 60_000 ? 'soon' : 'fine';
 }
 
-/** Warns in time that the session ends, and says what happens to the work when it has ended. */
-export function SessionWarning({ loginHref, kept }: { loginHref: string; kept: string }) {
+/**
+ * How the session stands. Work on the page makes it last longer without our knowing, so before anything is said the
+ * gateway is asked again.
+ */
+function usePhase(): { phase: Phase; minutes: number } {
   const { session, refresh } = useSession();
   const [now, setNow] = useState(() => Date.now());
-  const [dismissed, setDismissed] = useState('');
+  const [asked, setAsked] = useState('');
+  const known = session.ingelogd ? session.verlooptOp : '';
   useEffect(() => {
-    if (!session.ingelogd || session.verlooptOp === '') return undefined;
+    if (known === '') return undefined;
     const timer = setInterval(() => setNow(Date.now()), 5000);
     return () => clearInterval(timer);
-  }, [session]);
-  const phase = session.ingelogd ? phaseOf(session.verlooptOp, now) : 'fine';
+  }, [known]);
+  const phase = phaseOf(known, now);
+  const question = `${known}/${phase}`;
+  useEffect(() => {
+    if (phase === 'soon') void refresh().then(() => setAsked(question));
+  }, [phase, question, refresh]);
+  const sure = phase === 'over' || asked === question;
+  return { phase: sure ? phase : 'fine', minutes: Math.max(1, Math.ceil((Date.parse(known) - now) / 60_000)) };
+}
+
+/** Warns in time that the session ends, and says what happens to the work when it has ended. */
+export function SessionWarning({ loginHref, kept }: { loginHref: string; kept: string }) {
+  const { session, extend } = useSession();
+  const { phase, minutes } = usePhase();
+  const [dismissed, setDismissed] = useState('');
   if (phase === 'fine' || dismissed === session.verlooptOp + phase) return null;
-  const minutes = Math.max(1, Math.ceil((Date.parse(session.verlooptOp) - now) / 60_000));
   const close = () => setDismissed(session.verlooptOp + phase);
   return (
     <Suspense fallback={null}>
       {phase === 'soon' ? (
         <ConfirmDialog open title="Bent u er nog?" onClose={close} actions={<>
-          <Button look="primary" onClick={() => void refresh().then(close)}>Blijf ingelogd</Button>
+          <Button look="primary" onClick={() => void extend().then(close)}>Blijf ingelogd</Button>
           <Button look="subtle" onClick={close}>Sluit deze melding</Button>
         </>}>
           <p>Over {minutes === 1 ? 'een minuut' : `${minutes} minuten`} loggen we u uit, omdat u een tijd niets deed. {kept}</p>

@@ -1,6 +1,6 @@
 import { Icon, Mark, useSession } from '@polder/ui';
 import { useEffect, useState } from 'react';
-import { Link, NavLink, useLocation, useNavigate } from 'react-router';
+import { Link, NavLink, useLocation } from 'react-router';
 import { province } from '../province.js';
 
 const items = [
@@ -19,7 +19,6 @@ function Items() {
 
 function Account() {
   const { session, logout } = useSession();
-  const navigate = useNavigate();
   if (!session.ingelogd) {
     return <Link className="polder-header__tool polder-header__account" to="/mijn"><Icon name="user" /><span>Log in</span></Link>;
   }
@@ -27,7 +26,7 @@ function Account() {
   return (
     <>
       <Link className="polder-header__tool polder-header__account" to="/mijn"><Icon name={session.soort === 'bedrijf' ? 'building' : 'user'} /><span className="polder-header__who">{name}</span></Link>
-      <button className="polder-header__tool" type="button" onClick={() => void logout().then(() => navigate('/'))}>Log uit</button>
+      <button className="polder-header__tool" type="button" onClick={() => void logout()}>Log uit</button>
     </>
   );
 }
