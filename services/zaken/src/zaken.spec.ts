@@ -10,9 +10,10 @@ import { DocumentServiceService, type DocumentServiceServer } from '@polder/prot
 import { Problem } from '@polder/proto/polder/api/problem';
 import type { HttpBody } from '@polder/proto/google/api/httpbody';
 import {
-  BehandelingServiceService, MijnServiceService, RegistratieServiceService, ZgwZakenServiceService, type ListWerkvoorraadResponse, type MijnZaak,
+  BehandelingServiceService, MijnServiceService, RegistratieServiceService, type ListWerkvoorraadResponse, type MijnZaak,
   type RegisterRequest, type RegistratieServiceServer, type ZaakDetail,
 } from '@polder/proto/polder/zaken/v1/zaken';
+import { ZakenServiceService } from '@polder/proto/polder/zgw/zaken/v1/zaken';
 import { createLogger, loadConfig, RpcClient, RpcServer, type Handlers, type ServiceApp } from '@polder/service';
 import { describeWith, openapiErrors, testDatabase, type TestDatabase } from '@polder/testing';
 import { archivering, type Archivering } from './archivering/archivering.rules.js';
@@ -106,7 +107,7 @@ describe('zaken', () => {
     expect((await call(BehandelingServiceService.sluitZaak, reader, { id, toelichting: '' })).code).toBe(7);
     expect((await call(MijnServiceService.getZaak, marieke, { id })).code).toBe(7);
     expect((await call(RegistratieServiceService.register, marieke, aanvraag())).code).toBe(7);
-    expect((await call(ZgwZakenServiceService.zaakRead, { ...application, scopes: ['zaken.aanmaken'] }, { uuid: id })).code).toBe(7);
+    expect((await call(ZakenServiceService.zaakRetrieve, { ...application, scopes: ['zaken.aanmaken'] }, { uuid: id })).code).toBe(7);
   });
 
   it('another company and another tenant see nothing of a case', async () => {
@@ -115,7 +116,7 @@ describe('zaken', () => {
     expect((await call(MijnServiceService.openDocument, stranger, { zaakId: id, documentId: documenten[0]?.documentId ?? '' })).code).toBe(5);
     expect((await call(MijnServiceService.listZaken, stranger, { pageSize: 0, cursor: '' })).value).toMatchObject({ count: 0, results: [] });
     expect((await call(BehandelingServiceService.getZaak, marieke, { id }, OTHER_TENANT)).code).toBe(5);
-    expect((await call(ZgwZakenServiceService.zaakRead, application, { uuid: id }, OTHER_TENANT)).code).toBe(5);
+    expect((await call(ZakenServiceService.zaakRetrieve, application, { uuid: id }, OTHER_TENANT)).code).toBe(5);
   });
 
   it('gives numbers that nobody else gets, also in parallel', async () => {
@@ -220,7 +221,7 @@ describe('zaken', () => {
     it('zaak_retrieve answers valid against the normative file, open and closed', async () => {
       const { id } = await nieuw();
       const read = async () => {
-        const answer = await call(ZgwZakenServiceService.zaakRead, application, { uuid: id });
+        const answer = await call(ZakenServiceService.zaakRetrieve, application, { uuid: id });
         return { json: JSON.parse(Buffer.from((answer.value as HttpBody).data).toString()) as Record<string, unknown>, etag: answer.headers.get('etag')[0] };
       };
       const open = await read();

@@ -1,5 +1,6 @@
 import { anonymous } from '@polder/context';
-import { BehandelingServiceService, MijnServiceService, RegistratieServiceService, ZgwZakenServiceService } from '@polder/proto/polder/zaken/v1/zaken';
+import { BehandelingServiceService, MijnServiceService, RegistratieServiceService } from '@polder/proto/polder/zaken/v1/zaken';
+import { ZakenServiceService } from '@polder/proto/polder/zgw/zaken/v1/zaken';
 import { Database, startService, type ServiceApp } from '@polder/service';
 import { BehandelingController } from './behandeling/behandeling.controller.js';
 import { addZaaktypen } from './catalogus/catalogus.repository.js';
@@ -23,7 +24,7 @@ export function startZaken(config: ZakenConfig): Promise<ServiceApp> {
       { definition: RegistratieServiceService, provider: RegistratieController },
       { definition: BehandelingServiceService, provider: BehandelingController },
       { definition: MijnServiceService, provider: MijnController },
-      { definition: ZgwZakenServiceService, provider: ZgwZakenController },
+      { definition: ZakenServiceService, provider: ZgwZakenController },
     ],
     started: async (_app, kit) => {
       if (!config.POLDER_DEMO) return;
