@@ -37,7 +37,7 @@ export async function answer(route, { app, state, dist, unknown }) {
     return route.fulfill({ status: 200, body, headers: { 'content-type': type, 'content-security-policy': policy } });
   }
   const json = (status, body) => route.fulfill({ status, body: JSON.stringify(body), headers: { 'content-type': status >= 400 ? 'application/problem+json' : 'application/json' } });
-  if (url.pathname === '/auth/session' && request.method() === 'GET') return json(200, state.session);
+  if (url.pathname === '/auth/session' && request.method() === 'GET') return json(200, typeof state.session === 'function' ? state.session() : state.session);
   const call = matching(state, request.method(), url.pathname);
   if (call === undefined) {
     unknown.add(`${request.method()} ${url.pathname}`);
