@@ -8,7 +8,8 @@ export const policy = "default-src 'none'; script-src 'self'; style-src 'self'; 
 const types = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript', '.css': 'text/css', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.json': 'application/json', '.map': 'application/json' };
 const bases = { portaal: '/', werkplek: '/werkplek/' };
 
-function file(app, dist, path) {
+/** A built file, or the page of the app for every other path. */
+export function readFile(app, dist, path) {
   const below = path.startsWith(bases[app]) ? path.slice(bases[app].length) : '';
   const wanted = join(dist, normalize(below));
   const isFile = wanted.startsWith(dist) && below !== '' && existsSync(wanted) && statSync(wanted).isFile();
@@ -33,11 +34,11 @@ export async function answer(route, { app, state, dist, unknown }) {
     return route.abort();
   }
   if (!isCall(url.pathname)) {
-    const { body, type } = file(app, dist, url.pathname);
+    const { body, type } = readFile(app, dist, url.pathname);
     return route.fulfill({ status: 200, body, headers: { 'content-type': type, 'content-security-policy': policy } });
   }
   const json = (status, body) => route.fulfill({ status, body: JSON.stringify(body), headers: { 'content-type': status >= 400 ? 'application/problem+json' : 'application/json' } });
-  if (url.pathname === '/auth/session' && request.method() === 'GET') return json(200, state.session);
+  if (url.pathname === '/auth/session' && request.method() === 'GET') return json(200, typeof state.session === 'function' ? state.session() : state.session);
   const call = matching(state, request.method(), url.pathname);
   if (call === undefined) {
     unknown.add(`${request.method()} ${url.pathname}`);

@@ -1,7 +1,7 @@
 // Visits every state of every page of the web apps in a real browser, without any server: built files and the gateway's
 // answers come from request interception, under the strict policy that the gateway sends. Per state, width and theme:
 // the right heading, no breach of the policy and no script error, axe without findings, no sideways scroll, every
-// control reachable by Tab with a visible focus and a name. Screenshots go to a folder. Closes with `N passed, N failed`.
+// control reachable by Tab with a visible focus and a name. Then the behaviours (behaviours.mjs). Screenshots go to a folder. Closes with `N passed, N failed`.
 //   node tools/web-check/web-check.mjs [--only=text] [--app=portaal] [--widths=320,1280] [--themes=light] [--shots=folder]
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -9,11 +9,13 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { runnerImport } from 'vite';
 import { answer } from './interception.mjs';
+import { behaviours } from './behaviours.mjs';
+import { fakeGateway } from './fake-gateway.mjs';
 import { act, axeFindings, focusFindings, reflowFindings, shown } from './checks.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const option = (name, fallback) => process.argv.find((arg) => arg.startsWith(`--${name}=`))?.slice(name.length + 3) ?? fallback;
-const only = option('only', '');
+const only = option('only', '').split(',');
 const widths = option('widths', '320,390,1280').split(',').map(Number);
 const themes = option('themes', 'light,dark').split(',');
 const shots = option('shots', join(root, '.polder/web-states'));
@@ -28,8 +30,33 @@ if (!existsSync(browserPath)) {
 
 /** The states of an app, straight from its source. */
 async function statesOf(app) {
-  const { module } = await runnerImport(join(root, 'services', app, 'src/states.ts'), { root: join(root, 'services', app), resolve: { conditions: ['polder-src'] }, logLevel: 'error' });
-  return module.states.filter((state) => `${app}/${state.name}`.includes(only));
+  const { states } = await sourceOf(app, 'src/states.ts');
+  return states.filter((state) => only.some((part) => `${app}/${state.name}`.includes(part)));
+}
+
+/** A module of an app, straight from its source. */
+async function sourceOf(app, path) {
+  const { module } = await runnerImport(join(root, 'services', app, path), { root: join(root, 'services', app), resolve: { conditions: ['polder-src'] }, logLevel: 'error' });
+  return module;
+}
+
+/** One behaviour: the first thing that is not as it should be, if any. */
+async function behave(browser, app, run, fixtures) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', locale: 'nl-NL', timezoneId: 'Europe/Amsterdam' });
+  const page = await context.newPage();
+  const gateway = fakeGateway({ app, dist: join(root, 'services', app, 'dist'), ...fixtures });
+  const errors = [];
+  page.on('pageerror', (error) => errors.push(`script error: ${error.message}`));
+  page.on('console', (message) => message.type() === 'error' && /Content.Security/i.test(message.text()) && errors.push(message.text().slice(0, 200)));
+  await page.route('**/*', gateway.handle);
+  try {
+    await run({ page, gateway, ...fixtures });
+  } catch (error) {
+    errors.push(String(error.message).split('\n').slice(0, 4).join(' '));
+    await page.screenshot({ path: join(shots, `failed-${app}-${Date.now()}.png`), fullPage: true });
+  }
+  await context.close();
+  return errors;
 }
 
 /** One state in one width and theme: what is wrong with it. */
@@ -71,25 +98,27 @@ for (const app of apps) {
   }
 }
 const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'] });
+const fixtures = { given: await sourceOf('portaal', 'src/testing/fixtures.ts'), work: await sourceOf('werkplek', 'src/testing/fixtures.ts') };
 const jobs = [];
 for (const app of apps) for (const state of await statesOf(app)) for (const width of widths) for (const theme of themes) jobs.push({ app, state, width, theme });
+for (const [app, name, run] of behaviours) if (apps.includes(app) && only.some((part) => `behaviour/${app}/${name}`.includes(part))) jobs.unshift({ app, name, run });
 let passed = 0;
 let failed = 0;
 const seen = new Map();
 await Promise.all(
-  Array.from({ length: 3 }, async () => {
+  Array.from({ length: 2 }, async () => {
     for (let job = jobs.shift(); job; job = jobs.shift()) {
       const { app, state, width, theme } = job;
-      const wrong = await visit(browser, app, state, width, theme);
+      const wrong = job.run ? await behave(browser, app, job.run, fixtures) : await visit(browser, app, state, width, theme);
       if (wrong.length === 0) passed += 1;
       else {
         failed += 1;
-        console.log(`FAILED ${app}/${state.name} ${width} ${theme}`);
+        console.log(job.run ? `FAILED behaviour ${app}: ${job.name}` : `FAILED ${app}/${state.name} ${width} ${theme}`);
         for (const line of new Set(wrong)) {
           // The same finding in six pictures is said in full once.
-          const before = seen.get(`${state.name}${line}`);
+          const before = seen.get(`${state?.name ?? job.name}${line}`);
           console.log(before ? '   as above' : `   ${line}`);
-          seen.set(`${state.name}${line}`, true);
+          seen.set(`${state?.name ?? job.name}${line}`, true);
         }
       }
     }

@@ -23,7 +23,7 @@ function phaseOf(verlooptOp: string, now: number): Phase {
 function usePhase(): { phase: Phase; minutes: number } {
   const { session, refresh } = useSession();
   const [now, setNow] = useState(() => Date.now());
-  const [asked, setAsked] = useState('');
+  const [sure, setSure] = useState(false);
   const known = session.ingelogd ? session.verlooptOp : '';
   useEffect(() => {
     if (known === '') return undefined;
@@ -31,12 +31,12 @@ function usePhase(): { phase: Phase; minutes: number } {
     return () => clearInterval(timer);
   }, [known]);
   const phase = phaseOf(known, now);
-  const question = `${known}/${phase}`;
   useEffect(() => {
-    if (phase === 'soon') void refresh().then(() => setAsked(question));
-  }, [phase, question, refresh]);
-  const sure = phase === 'over' || asked === question;
-  return { phase: sure ? phase : 'fine', minutes: Math.max(1, Math.ceil((Date.parse(known) - now) / 60_000)) };
+    if (phase === 'soon') void refresh().then(() => setSure(true));
+    else setSure(false);
+  }, [phase, refresh]);
+  const told = phase === 'over' || sure;
+  return { phase: told ? phase : 'fine', minutes: Math.max(1, Math.ceil((Date.parse(known) - now) / 60_000)) };
 }
 
 /** Warns in time that the session ends, and says what happens to the work when it has ended. */

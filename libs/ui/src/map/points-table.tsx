@@ -34,7 +34,7 @@ export function PointsTable({ punten, selected, onSelect, onChange }: { punten: 
       <caption className="polder-visually-hidden">Punten van de tekening in RD-coördinaten</caption>
       <thead>
         <tr>
-          <th className="utrecht-table__header-cell" scope="col">Punt</th>
+          <th className="utrecht-table__header-cell" scope="col">Nr</th>
           <th className="utrecht-table__header-cell" scope="col">X</th>
           <th className="utrecht-table__header-cell" scope="col">Y</th>
           <td className="utrecht-table__header-cell" />

@@ -106,7 +106,7 @@ export class RdMap {
     const ys = punten.map(({ y }) => y);
     const extent = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
     this.map.updateSize();
-    this.map.getView().fit(extent, { padding: [70, 70, 70, 70], minResolution: 0.25 });
+    this.map.getView().fit(extent, { padding: [90, 70, 44, 44], minResolution: 0.25 });
   }
 
   /** Closer (factor below 1) or further away. */

@@ -27,7 +27,8 @@ export interface PageState {
   kind: StateKind;
   /** Path of the site, with the app's base. */
   path: string;
-  session: Session;
+  /** Who is logged in; a function when it must be made at the moment of the visit. */
+  session: Session | (() => Session);
   calls: StubbedCall[];
   acts?: Act[];
   /** Heading and texts that prove that this is the state. */

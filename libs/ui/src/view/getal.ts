@@ -14,11 +14,12 @@ export function bedrag(cents: number, inTable = false): string {
   return `${cents < 0 ? '−' : ''}€${nbsp}${getal(Math.abs(cents) / 100, decimals)}`;
 }
 
-/** "4,2 MB", "84 kB", "512 bytes". Units of 1000, as people and shops count. */
+/** "4,2 MB", "84 kB", "512 bytes". kB of 1024 bytes, as the limits of forms count (Form.io). */
 export function bestandsgrootte(bytes: number): string {
-  if (bytes < 1000) return `${bytes}${nbsp}bytes`;
-  if (bytes < 1_000_000) return `${getal(bytes / 1000)}${nbsp}kB`;
-  return `${getal(bytes / 1_000_000, bytes < 10_000_000 ? 1 : 0)}${nbsp}MB`;
+  if (bytes < 1024) return `${bytes}${nbsp}bytes`;
+  if (bytes < 1024 ** 2) return `${getal(bytes / 1024)}${nbsp}kB`;
+  const mega = Math.round((bytes / 1024 ** 2) * 10) / 10;
+  return `${getal(mega, mega < 10 && !Number.isInteger(mega) ? 1 : 0)}${nbsp}MB`;
 }
 
 /** "pdf" from a content type or a file name. */

@@ -12,3 +12,6 @@ export function kleurgroep(naam: string, n: number): number {
   for (const character of naam) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973;
   return sum % n;
 }
+
+/** The same sentence with a capital in front. */
+export const hoofdletter = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -2,7 +2,7 @@ import { bedrag, bestandsgrootte, bestandssoort, getal, leesGetal, telwoord } fr
 import { dagenTussen, datum, datumKort, datumLang, datumSom, dateOf, duur, moment, plusDagen, tijd } from './datum.js';
 import { dagenOverTekst, termijnBeeld, termijnDeel, urgentie } from './termijn.js';
 import { archiefBetekenis, invoerRegels, leesbareNaam, leesbareWaarde } from './uitleg.js';
-import { initialen, kleurgroep } from './namen.js';
+import { hoofdletter, initialen, kleurgroep } from './namen.js';
 
 describe('dates', () => {
   it('are written in full with the weekday', () => expect(datumLang('2027-02-10')).toBe('woensdag 10 februari 2027'));
@@ -48,9 +48,9 @@ describe('numbers', () => {
   });
   it('file sizes', () => {
     expect(bestandsgrootte(512)).toBe('512\u00a0bytes');
-    expect(bestandsgrootte(84_000)).toBe('84\u00a0kB');
-    expect(bestandsgrootte(4_200_000)).toBe('4,2\u00a0MB');
-    expect(bestandsgrootte(136_000_000)).toBe('136\u00a0MB');
+    expect(bestandsgrootte(84_000)).toBe('82\u00a0kB');
+    expect(bestandsgrootte(4_404_019)).toBe('4,2\u00a0MB');
+    expect(bestandsgrootte(50 * 1024 ** 2)).toBe('50\u00a0MB');
     expect(bestandssoort('application/pdf', 'x')).toBe('pdf');
     expect(bestandssoort('', 'plan.DOCX')).toBe('docx');
   });
@@ -108,6 +108,7 @@ describe('names', () => {
     expect(initialen('M. de Graaf')).toBe('MG');
     expect(initialen('')).toBe('?');
   });
+  it('begin a sentence with a capital', () => expect(hoofdletter('dinsdag')).toBe('Dinsdag'));
   it('keep their colour', () => {
     expect(kleurgroep('Youssef El Amrani', 4)).toBe(kleurgroep('Youssef El Amrani', 4));
     expect(kleurgroep('Youssef El Amrani', 4)).toBeLessThan(4);

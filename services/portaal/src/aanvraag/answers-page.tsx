@@ -91,6 +91,9 @@ function ProblemBox({ problem }: { problem: ApiProblem }) {
   );
 }
 
+/** The end of a sentence: "B.V." has its own full stop. */
+const zin = (text: string): string => (text.endsWith('.') ? text : `${text}.`);
+
 /** Check everything, declare that it is true, send it. */
 export function AnswersPage({ context }: { context: FormContext }) {
   const { draft, uploads, form, data, steps, today } = context;
@@ -118,7 +121,7 @@ export function AnswersPage({ context }: { context: FormContext }) {
           if (agreed) submit();
           else setAttempt(attempt + 1);
         }}>
-          <TickField question={{ id: 'waar', label: `Ik heb alles naar waarheid ingevuld.${aanvrager === '' ? '' : ` Ik mag deze aanvraag doen namens ${aanvrager}.`}`, error: unsigned ? 'Verklaar dat alles waar is' : undefined }} checked={agreed} onChange={setAgreed} />
+          <TickField question={{ id: 'waar', label: `Ik heb alles naar waarheid ingevuld.${aanvrager === '' ? '' : ` Ik mag deze aanvraag doen namens ${zin(aanvrager)}`}`, error: unsigned ? 'Verklaar dat alles waar is' : undefined }} checked={agreed} onChange={setAgreed} />
           {moving > 0 && <p role="status">We wachten nog op {moving === 1 ? '1 bijlage' : `${moving} bijlagen`}. Daarna kunt u insturen.</p>}
           <div className="polder-form__actions">
             <Button look="primary" type="submit" busy={busy || moving > 0}>{busy ? 'We sturen uw aanvraag in' : 'Stuur aanvraag in'}</Button>

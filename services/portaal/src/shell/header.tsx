@@ -9,10 +9,11 @@ const items = [
   { to: '/contact', name: 'Contact' },
 ];
 
-function Items() {
+function Items({ onLogout }: { onLogout?: (() => void) | undefined }) {
   return (
     <ul>
       {items.map(({ to, name }) => <li key={to}><NavLink to={to}>{name}</NavLink></li>)}
+      {onLogout && <li><button className="polder-header__out" type="button" onClick={onLogout}>Log uit</button></li>}
     </ul>
   );
 }
@@ -26,7 +27,7 @@ function Account() {
   return (
     <>
       <Link className="polder-header__tool polder-header__account" to="/mijn"><Icon name={session.soort === 'bedrijf' ? 'building' : 'user'} /><span className="polder-header__who">{name}</span></Link>
-      <button className="polder-header__tool" type="button" onClick={() => void logout()}>Log uit</button>
+      <button className="polder-header__tool polder-header__logout" type="button" onClick={() => void logout()}>Log uit</button>
     </>
   );
 }
@@ -35,6 +36,7 @@ function Account() {
 export function Header({ form }: { form: boolean }) {
   const [open, setOpen] = useState(false);
   const { pathname } = useLocation();
+  const { session, logout } = useSession();
   useEffect(() => setOpen(false), [pathname]);
   return (
     <header className={form ? 'polder-header polder-header--form' : 'polder-header'}>
@@ -53,7 +55,7 @@ export function Header({ form }: { form: boolean }) {
           )}
         </div>
       </div>
-      {!form && <nav className="polder-wrap polder-header__panel" id="menu" aria-label="Menu" hidden={!open}><Items /></nav>}
+      {!form && <nav className="polder-wrap polder-header__panel" id="menu" aria-label="Menu" hidden={!open}><Items onLogout={session.ingelogd ? () => void logout() : undefined} /></nav>}
     </header>
   );
 }

@@ -54,7 +54,7 @@ export const leeg: Aanvraag = {
   ...emptyAanvraag, id: '019ab1c2-0000-7000-8000-000000000001', dossiernummer: 'FL-2026-018427', product: product.slug, productNaam: product.naam, status: 'concept',
   formulier: definition, formulierVersie: 1, gestartOp: '2026-11-03T13:20:00Z', bewaardOp: '', verlooptOp: '2026-12-03T13:20:00Z', revisie: 0, aanvrager: company.organisatie, kvkNummer: company.kvkNummer,
 };
-export const bijlage = { ...emptyBijlage, id: 'b1', naam: 'quickscan-vogelweg-112-hoekstra.pdf', contentType: 'application/pdf', size: 4_200_000, status: 'klaar', veld: 'onderzoek' };
+export const bijlage = { ...emptyBijlage, id: 'b1', naam: 'quickscan-vogelweg-112-hoekstra.pdf', contentType: 'application/pdf', size: 4_404_019, status: 'klaar', veld: 'onderzoek' };
 export const vol: Aanvraag = {
   ...leeg, revisie: 12, bewaardOp: '2026-11-03T13:32:00Z', bijlagen: [bijlage],
   antwoorden: {
@@ -78,8 +78,8 @@ export const zaak: MijnZaak = {
   statussen: [{ ...emptyStatus, omschrijving: 'Ontvangen', datumGezet: '2026-11-03T13:41:00Z', toelichting: 'Via het loket, met eHerkenning' }, { ...emptyStatus, omschrijving: 'In behandeling', datumGezet: '2026-11-05T09:00:00Z', toelichting: 'Marieke de Graaf behandelt uw aanvraag.' }],
   fasen: ['Ontvangen', 'In behandeling', 'Besluit', 'Afgerond'],
   documenten: [
-    { ...emptyDocument, id: 'd1', titel: 'Uw aanvraag', filename: 'aanvraag-FL-2026-018427.pdf', contentType: 'application/pdf', size: 1_200_000, status: 'definitief', creatiedatum: '2026-11-03' },
-    { ...emptyDocument, id: 'd2', titel: 'quickscan-vogelweg-112-hoekstra.pdf', filename: 'quickscan-vogelweg-112-hoekstra.pdf', contentType: 'application/pdf', size: 4_200_000, status: 'definitief', creatiedatum: '2026-11-03' },
+    { ...emptyDocument, id: 'd1', titel: 'Uw aanvraag', filename: 'aanvraag-FL-2026-018427.pdf', contentType: 'application/pdf', size: 1_258_291, status: 'definitief', creatiedatum: '2026-11-03' },
+    { ...emptyDocument, id: 'd2', titel: 'quickscan-vogelweg-112-hoekstra.pdf', filename: 'quickscan-vogelweg-112-hoekstra.pdf', contentType: 'application/pdf', size: 4_404_019, status: 'definitief', creatiedatum: '2026-11-03' },
   ],
   antwoorden: [
     { ...emptyAntwoord, key: 'werk', label: 'Wat gaat u doen?', groep: 'De werkzaamheden', display: 'Een gebouw slopen' },

@@ -41,8 +41,8 @@ export const zaak: ZaakDetail = {
   statussen: [{ ...emptyStatus, omschrijving: 'Ontvangen', datumGezet: '2026-11-03T13:41:00Z' }, { ...emptyStatus, omschrijving: 'In behandeling', datumGezet: '2026-11-05T09:00:00Z' }],
   fasen: ['Ontvangen', 'In behandeling', 'Besluit', 'Afgerond'],
   documenten: [
-    { ...emptyDocument, id: 'd1', titel: 'aanvraag-FL-2026-018427.pdf', filename: 'aanvraag-FL-2026-018427.pdf', contentType: 'application/pdf', size: 1_200_000, status: 'definitief', creatiedatum: '2026-11-03' },
-    { ...emptyDocument, id: 'd2', titel: 'quickscan-vogelweg-112-hoekstra-definitief-met-alle-bijlagen-en-fotos.pdf', filename: 'quickscan.pdf', contentType: 'application/pdf', size: 4_200_000, status: 'definitief', creatiedatum: '2026-11-03' },
+    { ...emptyDocument, id: 'd1', titel: 'aanvraag-FL-2026-018427.pdf', filename: 'aanvraag-FL-2026-018427.pdf', contentType: 'application/pdf', size: 1_258_291, status: 'definitief', creatiedatum: '2026-11-03' },
+    { ...emptyDocument, id: 'd2', titel: 'quickscan-vogelweg-112-hoekstra-definitief-met-alle-bijlagen-en-fotos.pdf', filename: 'quickscan.pdf', contentType: 'application/pdf', size: 4_404_019, status: 'definitief', creatiedatum: '2026-11-03' },
     { ...emptyDocument, id: 'd3', titel: 'ontwerpbesluit-v2.docx', filename: 'ontwerpbesluit-v2.docx', contentType: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', size: 84_000, status: 'in_bewerking', creatiedatum: '2026-11-23' },
   ],
   antwoorden: [

@@ -1,5 +1,5 @@
 import type { Werkvoorraad, WerkvoorraadRegel } from '@polder/api-client';
-import { Alert, Button, Empty, Icon, Loading, PageTitle, TroublePage, asProblem, datumLang, dutchDate, telwoord, useToast } from '@polder/ui';
+import { Alert, Button, Empty, Icon, Loading, PageTitle, TroublePage, asProblem, datumLang, dutchDate, hoofdletter, telwoord, useToast } from '@polder/ui';
 import { useRef, useState } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { api } from '../api.js';
@@ -71,7 +71,7 @@ function List({ view, zoek }: { view: View; zoek: string }) {
   if (list.problem && !list.data) return <TroublePage problem={list.problem} site={site} onRetry={list.reload} />;
   return (
     <>
-      <div className="polder-whead"><PageTitle title="Werk" site={site} /><p className="polder-whead__sub">{datumLang(dutchDate(new Date()))}</p></div>
+      <div className="polder-whead"><PageTitle title="Werk" site={site} /><p className="polder-whead__sub">{hoofdletter(datumLang(dutchDate(new Date())))}</p></div>
       <Views current={view} tellers={list.data?.tellers} />
       {refused !== '' && <Alert kind="error" title="Niet genomen" live><p>{refused}</p></Alert>}
       {list.problem && <Alert kind="warning" title="Dit is misschien niet het laatste nieuws" live><p>{list.problem.detail}</p></Alert>}
