@@ -184,6 +184,25 @@ describe('sending in (pattern A)', () => {
       expect(await events(id)).toEqual(['aanvraag.ontvangen', 'aanvraag.geregistreerd']);
     });
 
+    it('one that wakes up while its successor works on the same step does not take that step from it', async () => {
+      const { id, bijlageId } = await proef.compleet();
+      let wek = (): void => undefined;
+      const dood = new Promise<void>((resolve) => (wek = resolve));
+      proef.bij = (at) => (at === 'archief.commitStaged' ? dood : Promise.resolve());
+      const antwoord = proef.dienIn(id);
+      for (let i = 0; i < 200 && proef.archief.aanroepen.at(-1) !== 'commitStaged'; i += 1) await wacht(10);
+      await proef.sql(`UPDATE registratie SET leased_until = now() - interval '1 second' WHERE id = $1`, [id]);
+      proef.archief.gedrag = { commitStaged: { traagMs: 600 } };
+      const opvolger = proef.replica();
+      const bezig = opvolger.registreer(id);
+      await wacht(150);
+      wek();
+      await wacht(150);
+      expect(await rijVan(id)).toMatchObject({ stap: 'accepted', leased_by: opvolger.wie });
+      await Promise.all([bezig, antwoord]);
+      await isHeel(id, [bijlageId]);
+    });
+
     it('an answer that was lost on the way is asked again and gives the same case', async () => {
       for (const [dubbel, methode] of [['archief', 'commitStaged'], ['zaken', 'register'], ['archief', 'confirm']] as const) {
         const { id, bijlageId } = await proef.compleet();
