@@ -18,9 +18,9 @@ export interface BijlageStand extends FormulierBestand {
 export function standVan(rijen: readonly BijlageRij[], staged: readonly StagedFile[] | undefined): BijlageStand[] {
   const opId = new Map((staged ?? []).map((file) => [file.id, file]));
   return rijen.map((rij) => {
-    const basis = { id: rij.id, veld: rij.veld, naam: rij.naam, contentType: rij.content_type, grootte: rij.grootte };
+    const basis = { id: rij.id, veld: rij.veld, naam: rij.naam, contentType: rij.content_type, grootte: rij.grootte, afwijzing: '' };
     const file = opId.get(rij.id);
-    if (file?.rejectedReason) return { ...basis, klaar: false, status: 'geweigerd', melding: file.rejectedReason, sha256: '' };
+    if (file?.rejectedReason) return { ...basis, klaar: false, status: 'geweigerd', afwijzing: file.rejectedReason, melding: file.rejectedReason, sha256: '' };
     if (file?.complete) return { ...basis, klaar: true, status: 'klaar', melding: '', sha256: file.sha256 };
     if (rij.sha256 && !staged) return { ...basis, klaar: true, status: 'klaar', melding: '', sha256: rij.sha256 };
     return { ...basis, klaar: false, status: 'bezig', melding: staged ? '' : 'We kunnen nu niet zien of dit bestand klaar is.', sha256: '' };

@@ -38,7 +38,7 @@ export class BijlageService {
     });
     const ticket = await this.reserveer(ctx, id, request);
     const stand: BijlageStand = {
-      id, veld: request.veld, naam: request.naam, contentType: request.contentType, grootte: request.size, klaar: false, status: 'bezig', melding: '', sha256: '',
+      id, veld: request.veld, naam: request.naam, contentType: request.contentType, grootte: request.size, klaar: false, status: 'bezig', afwijzing: '', melding: '', sha256: '',
     };
     return naarBijlage(stand, `/archief/upload/${ticket}`);
   }

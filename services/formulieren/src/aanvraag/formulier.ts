@@ -17,6 +17,8 @@ export interface FormulierBestand {
   grootte: number;
   /** True when its bytes are stored and accepted. */
   klaar: boolean;
+  /** Why its content was refused; empty when it was not. */
+  afwijzing: string;
 }
 
 /** One answer as it was given and as a person reads it. */
@@ -55,26 +57,39 @@ export function metBestanden(definitie: FormDefinition, antwoorden: FormData, be
   const patch: FormData = {};
   for (const [key, component] of vragen(definitie)) {
     if (component.type !== 'file') continue;
-    patch[key] = bestanden
-      .filter((b) => b.veld === key)
-      .map((b) => ({ id: b.id, originalName: b.naam, size: b.grootte, type: b.contentType, state: b.klaar ? 'success' : 'uploading' }));
+    patch[key] = bijVraag(bestanden, key).map((b) => ({ id: b.id, originalName: b.naam, size: b.grootte, type: b.contentType, state: toestand(b) }));
   }
   return merge(antwoorden, patch);
 }
 
-/** Everything that is missing or wrong, in the order of the form. */
+/** Everything that is missing or wrong, in the order of the form; of a file that was refused also why. */
 export function bevindingen(definitie: FormDefinition, antwoorden: FormData, bestanden: readonly FormulierBestand[], today: string): Bevinding[] {
   const files: Record<string, KnownFile> = Object.fromEntries(
-    bestanden.map((b) => [b.id, { name: b.naam, size: b.grootte, type: b.contentType, state: b.klaar ? 'success' : 'uploading' }]),
+    bestanden.map((b) => [b.id, { name: b.naam, size: b.grootte, type: b.contentType, state: toestand(b) }]),
   );
-  return validate(definitie, metBestanden(definitie, antwoorden, bestanden), { today, files });
+  return validate(definitie, metBestanden(definitie, antwoorden, bestanden), { today, files }).map((gevonden) => overBestand(gevonden, bestanden));
 }
 
-/** What is sent: answers to questions that were shown, and how they read. Hidden answers are left out. */
-export function ingevuld(definitie: FormDefinition, antwoorden: FormData, bestanden: readonly FormulierBestand[], today: string): { antwoorden: FormData; lezing: GelezenAntwoord[] } {
+const bijVraag = (bestanden: readonly FormulierBestand[], veld: string): FormulierBestand[] => bestanden.filter((b) => b.veld === veld);
+
+const toestand = (b: FormulierBestand): string => (b.klaar ? 'success' : b.afwijzing ? 'error' : 'uploading');
+
+/** The engine knows only that a file is not ready; archief said why. */
+function overBestand(gevonden: Bevinding, bestanden: readonly FormulierBestand[]): Bevinding {
+  const [, veld = '', nummer] = /^(.+)\.(\d+)\.state$/.exec(gevonden.veld) ?? [];
+  const bestand = bijVraag(bestanden, veld)[Number(nummer)];
+  if (!bestand) return gevonden;
+  if (!bestand.afwijzing) return { ...gevonden, code: 'incomplete' };
+  return { ...gevonden, code: 'rejected', melding: `${bestand.afwijzing} Haal ${bestand.naam} weg en kies een ander bestand.` };
+}
+
+/** What is sent: answers to questions that were shown, how they read, and the files under them. Hidden answers are left out. */
+export function ingevuld<B extends FormulierBestand>(definitie: FormDefinition, antwoorden: FormData, bestanden: readonly B[], today: string): { antwoorden: FormData; lezing: GelezenAntwoord[]; bestanden: B[] } {
   const data = metBestanden(definitie, antwoorden, bestanden);
-  const lezing = summary(definitie, data, { today }).map(({ key, label, groep, value, display: gelezen }) => ({ key, label, groep, value, display: gelezen }));
-  return { antwoorden: evaluate(definitie, data, { today }).data, lezing };
+  const lezing = summary(definitie, data, { today }).map(({ key, label, groep, value, display }) => ({ key, label, groep, value, display }));
+  const getoond = evaluate(definitie, data, { today }).data;
+  const meegestuurd = bestanden.filter((b) => getPath(getoond, b.veld) !== undefined);
+  return { antwoorden: getoond, lezing, bestanden: meegestuurd };
 }
 
 /** The first answer to a question of this type. */

@@ -73,16 +73,19 @@ export class IndienenService {
     const inhoud = inhoudVan(aanvraag, bestanden, tx.ctx, ontvangenOp);
     const tekst = canoniek(inhoud);
     const hash = hashVan(tekst);
+    const { bijlagen } = inhoud;
     await tx.query(`UPDATE aanvraag SET status = 'ingediend', bewaard_op = $2 WHERE id = $1`, [aanvraag.id, ontvangenOp]);
     await tx.query(`UPDATE bijlage b SET sha256 = n.sha256 FROM unnest($1::uuid[], $2::text[]) AS n(id, sha256) WHERE b.id = n.id`, [
-      bestanden.map((b) => b.id),
-      bestanden.map((b) => b.sha256),
+      bijlagen.map((b) => b.id),
+      bijlagen.map((b) => b.sha256),
     ]);
+    // A file under a question that is not shown any more was not sent: it is cleared up.
+    await tx.query(`UPDATE bijlage SET verwijderd_op = now() WHERE aanvraag_id = $1 AND verwijderd_op IS NULL AND id <> ALL($2::uuid[])`, [aanvraag.id, bijlagen.map((b) => b.id)]);
     await voegRegistratieToe(tx, {
       id: aanvraag.id, dossiernummer: aanvraag.dossiernummer, product: aanvraag.product, actor: tx.ctx.actor, ontvangenOp, inhoud: tekst, hash, pdfId: inhoud.pdfId,
     });
     await tx.accessLog('aanvraag', aanvraag.id, 'wijzigen');
-    await tx.audit('aanvraag.ontvangen', { kind: 'registratie', id: aanvraag.id }, { dossiernummer: aanvraag.dossiernummer, inhoudHash: hash, bijlagen: bestanden.map((b) => b.id) });
+    await tx.audit('aanvraag.ontvangen', { kind: 'registratie', id: aanvraag.id }, { dossiernummer: aanvraag.dossiernummer, inhoudHash: hash, bijlagen: bijlagen.map((b) => b.id) });
     await tx.emit('nl.polder.formulieren.aanvraag.ontvangen', aanvraag.id, {
       dossiernummer: aanvraag.dossiernummer, product: aanvraag.product, zaaktype: aanvraag.zaaktype, ontvangenOp: ontvangenOp.toISOString(),
     });
@@ -101,22 +104,17 @@ export class IndienenService {
   }
 }
 
-/** Findings of the form, refused or unfinished files, and the declaration: all at once, so that nothing comes up later. */
+/** Findings of the form, its files among them, and the declaration: all at once, so that nothing comes up later. */
 function alleFouten(aanvraag: AanvraagRij, bestanden: readonly BijlageStand[], verklaring: boolean, today: string): FieldProblem[] {
   const formulier = bevindingen(aanvraag.definitie, aanvraag.antwoorden, bestanden, today);
   const fouten: FieldProblem[] = formulier.map((b) => ({ name: b.veld ? `antwoorden.${b.veld}` : 'nonFieldErrors', code: b.code, reason: b.melding }));
-  for (const bestand of bestanden) {
-    if (bestand.klaar) continue;
-    const reason = bestand.status === 'geweigerd' ? `${bestand.melding} Verwijder ${bestand.naam} en kies een ander bestand.` : `${bestand.naam} is nog niet helemaal verstuurd. Wacht tot het klaar is, of verwijder het.`;
-    fouten.push({ name: `bijlagen.${bestand.id}`, code: bestand.status === 'geweigerd' ? 'rejected' : 'incomplete', reason });
-  }
   if (!verklaring) fouten.push({ name: 'verklaringNaarWaarheid', code: 'required', reason: 'Verklaar dat u alles naar waarheid heeft ingevuld.' });
   return fouten;
 }
 
 function inhoudVan(aanvraag: AanvraagRij, bestanden: readonly BijlageStand[], ctx: Ctx, ontvangenOp: Date): Inhoud {
   const { definitie } = aanvraag;
-  const { antwoorden, lezing } = ingevuld(definitie, aanvraag.antwoorden, bestanden, ctx.clock.today());
+  const { antwoorden, lezing, bestanden: meegestuurd } = ingevuld(definitie, aanvraag.antwoorden, bestanden, ctx.clock.today());
   return {
     schema: 1,
     id: aanvraag.id,
@@ -135,7 +133,7 @@ function inhoudVan(aanvraag: AanvraagRij, bestanden: readonly BijlageStand[], ct
     antwoorden,
     lezing,
     zaakgeometrie: geometrie(definitie, antwoorden) ?? null,
-    bijlagen: bestanden.map((b) => ({
+    bijlagen: meegestuurd.map((b) => ({
       id: b.id, veld: b.veld, naam: b.naam, contentType: b.contentType, grootte: b.grootte, sha256: b.sha256,
       titel: bijlageTitel(bestandsvraag(definitie, b.veld)?.label ?? b.veld, b.naam),
     })),

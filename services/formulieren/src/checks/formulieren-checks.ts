@@ -43,7 +43,7 @@ const GEBREKEN = `
   UNION ALL
   SELECT r.id, 'registratie-van-concept' FROM registratie r JOIN aanvraag a ON a.id = r.id WHERE a.status <> 'ingediend'
   UNION ALL
-  SELECT r.id, 'bijlage-niet-in-inhoud' FROM registratie r JOIN bijlage b ON b.aanvraag_id = r.id
+  SELECT r.id, 'bijlage-niet-in-inhoud' FROM registratie r JOIN bijlage b ON b.aanvraag_id = r.id AND b.verwijderd_op IS NULL
    WHERE NOT r.inhoud::jsonb -> 'bijlagen' @> jsonb_build_array(jsonb_build_object('id', b.id::text, 'sha256', b.sha256))
   UNION ALL
   SELECT max(a.id::text)::uuid, 'nummer-dubbel' FROM aanvraag a GROUP BY a.organisatie_id, a.dossiernummer HAVING count(*) > 1

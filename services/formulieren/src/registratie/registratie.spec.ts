@@ -4,7 +4,9 @@ import { status } from '@grpc/grpc-js';
 import { AanvraagServiceService as A, RegistratieServiceService as R } from '@polder/proto/polder/formulieren/v1/formulieren';
 import { Refusal } from '@polder/service';
 import type { FaultPoint } from '../config.js';
-import { ander, ANDERE_TENANT, ANTWOORDEN, hoekstra, marieke, Proef } from '../testing/proef.js';
+import { vindProduct } from '../product/product.repository.js';
+import { zorgVoorProduct } from '../product/catalogus.service.js';
+import { ander, ANDERE_TENANT, ANTWOORDEN, hoekstra, marieke, PRODUCT, Proef, TOETS_DOOR } from '../testing/proef.js';
 import type { Inhoud } from './inhoud.rules.js';
 
 interface Rij {
@@ -81,18 +83,44 @@ describe('sending in (pattern A)', () => {
 
     it('refuses with everything that is wrong at once, and takes nothing in', async () => {
       const { id } = await proef.concept();
-      const half = await proef.bijlage(id, 'half.pdf');
+      await proef.bijlage(id, 'half.pdf');
       const geweigerd = await proef.bijlage(id, 'virus.pdf');
       proef.archief.weiger(geweigerd.id, 'Dit is geen pdf.');
       await proef.bewaar(id, { ...ANTWOORDEN, contactEmail: 'geen adres', periodeTot: null });
       const antwoord = await proef.roep(A.dienIn, hoekstra, { id, verklaringNaarWaarheid: false });
       expect(antwoord.code).toBe(status.INVALID_ARGUMENT);
       expect(antwoord.problem?.invalidParams.map((p) => [p.name, p.code])).toEqual(expect.arrayContaining([
-        ['antwoorden.periodeTot', 'required'], ['antwoorden.contactEmail', 'invalid'], [`bijlagen.${half.id}`, 'incomplete'], [`bijlagen.${geweigerd.id}`, 'rejected'], ['verklaringNaarWaarheid', 'required'],
+        ['antwoorden.periodeTot', 'required'], ['antwoorden.contactEmail', 'invalid'], ['antwoorden.quickscan.0.state', 'incomplete'], ['antwoorden.quickscan.1.state', 'rejected'], ['verklaringNaarWaarheid', 'required'],
       ]));
+      const namen = antwoord.problem?.invalidParams.map((p) => p.name) ?? [];
+      expect(new Set(namen).size).toBe(namen.length);
+      expect(antwoord.problem?.invalidParams.find((p) => p.code === 'rejected')?.reason).toBe('Dit is geen pdf. Haal virus.pdf weg en kies een ander bestand.');
       expect(await proef.sql('SELECT 1 FROM registratie WHERE id = $1', [id])).toEqual([]);
       expect((await proef.goed(A.getAanvraag, hoekstra, { id })).status).toBe('concept');
       expect((await proef.roep(A.getOntvangst, hoekstra, { id })).problem?.code).toBe('niet-ingediend');
+    });
+
+    it('leaves out answers and files of questions that are not shown any more', async () => {
+      const ctx = proef.ctx();
+      const live = await proef.kit.database.read(ctx, (tx) => vindProduct(tx, PRODUCT));
+      if (!live?.formulier) throw new Error('no live form');
+      const { definitie, toets } = live.formulier;
+      const foto = { type: 'file', key: 'foto', label: 'Foto', multiple: true, conditional: { show: true, when: 'activiteit', eq: 'kappen' }, file: { type: ['application/pdf'] } };
+      const [eerste, ...rest] = definitie.components;
+      if (!eerste) throw new Error('empty form');
+      await proef.kit.database.tx(ctx, (tx) => zorgVoorProduct(tx, { ...live, slug: 'proef' }, { ...definitie, components: [{ ...eerste, components: [...(eerste.components ?? []), foto] }, ...rest] }, toets));
+      const { id } = await proef.goed(A.startAanvraag, hoekstra, { product: 'proef', toets: TOETS_DOOR });
+      const quickscan = await proef.bijlage(id);
+      proef.archief.ontvang(quickscan.id);
+      const request = { aanvraagId: id, naam: 'boom.pdf', contentType: 'application/pdf', size: 5, veld: 'foto' };
+      const verborgen = [await proef.goed(A.addBijlage, hoekstra, request), await proef.goed(A.addBijlage, hoekstra, request)];
+      proef.archief.ontvang(verborgen[0]?.id ?? '');
+      expect((await proef.bewaar(id, { ...ANTWOORDEN, activiteit: 'kappen' })).bevindingen.map((b) => b.code)).toEqual(['incomplete']);
+      expect((await proef.bewaar(id, { ...ANTWOORDEN, andereSoorten: 'Ringslang' })).bevindingen).toEqual([]);
+      await proef.dienIn(id);
+      await isHeel(id, [quickscan.id]);
+      expect(proef.zaken.zaken.get(id)?.antwoorden.map((a) => a.key)).not.toEqual(expect.arrayContaining(['andereSoorten']));
+      expect(await proef.sql('SELECT id FROM bijlage WHERE aanvraag_id = $1 AND verwijderd_op IS NULL', [id])).toEqual([{ id: quickscan.id }]);
     });
 
     it('keeps the draft when archief cannot say whether the files are there', async () => {
@@ -182,6 +210,25 @@ describe('sending in (pattern A)', () => {
       await proef.worker.registreer(id);
       await isHeel(id, [bijlageId]);
       expect(await events(id)).toEqual(['aanvraag.ontvangen', 'aanvraag.geregistreerd']);
+    });
+
+    it('one that wakes up while its successor works on the same step does not take that step from it', async () => {
+      const { id, bijlageId } = await proef.compleet();
+      let wek = (): void => undefined;
+      const dood = new Promise<void>((resolve) => (wek = resolve));
+      proef.bij = (at) => (at === 'archief.commitStaged' ? dood : Promise.resolve());
+      const antwoord = proef.dienIn(id);
+      for (let i = 0; i < 200 && proef.archief.aanroepen.at(-1) !== 'commitStaged'; i += 1) await wacht(10);
+      await proef.sql(`UPDATE registratie SET leased_until = now() - interval '1 second' WHERE id = $1`, [id]);
+      proef.archief.gedrag = { commitStaged: { traagMs: 600 } };
+      const opvolger = proef.replica();
+      const bezig = opvolger.registreer(id);
+      await wacht(150);
+      wek();
+      await wacht(150);
+      expect(await rijVan(id)).toMatchObject({ stap: 'accepted', leased_by: opvolger.wie });
+      await Promise.all([bezig, antwoord]);
+      await isHeel(id, [bijlageId]);
     });
 
     it('an answer that was lost on the way is asked again and gives the same case', async () => {
