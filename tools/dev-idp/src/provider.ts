@@ -106,7 +106,7 @@ function features(options: ProviderOptions): Configuration['features'] {
     devInteractions: { enabled: false },
     backchannelLogout: { enabled: true },
     clientCredentials: { enabled: true },
-    revocation: { enabled: true },
+    revocation: { enabled: true, allowedPolicy: async (_ctx, client, token) => token.clientId === client.clientId },
     rpInitiatedLogout: {
       enabled: true,
       logoutSource: (ctx, form) => {
@@ -165,6 +165,12 @@ export function makeProvider(options: ProviderOptions): Provider {
       const sid = 'sessionUid' in token && token.sessionUid && token.clientId ? store.sidOf(token.sessionUid, token.clientId) : undefined;
       const base = { typ: 'Bearer', azp: token.clientId, ...(sid ? { sid } : {}) };
       return account ? { ...base, ...claimsOf(account, 'access_token') } : { ...base, preferred_username: `service-account-${token.clientId}` };
+    },
+    // The only requests out are those to the back channel of our own gateway, which stands on loopback: the library's
+    // dispatcher would cut them off.
+    fetch: (input, init) => {
+      const { dispatcher: _, ...own } = (init ?? {}) as RequestInit & { dispatcher?: unknown };
+      return globalThis.fetch(input, own);
     },
     // One organisation owns provider and gateway: no page that asks for consent.
     loadExistingGrant: async (ctx) => {

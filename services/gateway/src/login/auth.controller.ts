@@ -44,7 +44,9 @@ export class AuthController {
     const query = loginQuery.safeParse(request.query);
     if (!query.success) throw new ProblemError(400, 'invalid', 'Geef aan hoe u wilt inloggen: soort is eherkenning, digid of medewerker.', { title: 'Invalid input.' });
     const terug = safeReturnPath(query.data.terug, this.publicUrl);
-    const begun = await this.login.begin(query.data.soort, terug);
+    // A link on a foreign page must not end a session.
+    const foreign = request.headers['sec-fetch-site'] === 'cross-site' || request.headers['sec-fetch-site'] === 'same-site';
+    const begun = await this.login.begin(query.data.soort, terug, foreign ? undefined : this.cookies.sessionKey(request));
     if (!begun) return this.failed(reply, 'storing', terug);
     this.cookies.set(reply, loginCookieName(this.cookies.prefix, begun.state), begun.cookie, LOGIN_LIFETIME_S);
     redirect(reply, begun.url.href);

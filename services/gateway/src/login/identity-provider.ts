@@ -99,6 +99,16 @@ export class IdentityProvider {
     }
   }
 
+  /** Tells the provider that a login is over (RFC 7009). Best effort: what is not told ends there by itself. */
+  async revoke(tokens: SessionTokens): Promise<void> {
+    if (!tokens.refresh) return;
+    try {
+      await oidc.tokenRevocation(await this.configuration(), tokens.refresh, { token_type_hint: 'refresh_token' });
+    } catch (error) {
+      this.options.log.warn({ reason: (error as { code?: string }).code ?? (error as Error).name }, 'login not ended at the identity provider');
+    }
+  }
+
   /** Address that ends the login at the provider too (RP-initiated logout). */
   async endSessionUrl(idToken: string, returnTo: string): Promise<URL> {
     return oidc.buildEndSessionUrl(await this.configuration(), { id_token_hint: idToken, post_logout_redirect_uri: returnTo });

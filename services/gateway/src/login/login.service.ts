@@ -32,10 +32,14 @@ const TOO_LATE = new Set(['login_required', 'interaction_required', 'temporarily
 export class LoginService {
   constructor(private readonly options: LoginServiceOptions) {}
 
-  /** The address at the identity provider and the cookie of the attempt; undefined when the provider does not answer. */
-  async begin(door: LoginKind, terug: string): Promise<{ url: URL; state: string; cookie: string } | undefined> {
-    const { provider, sealer, clock, loa } = this.options;
+  /**
+   * The address at the identity provider and the cookie of the attempt; undefined when the provider does not answer. A
+   * session that still runs ends first, here and there: Keycloak would else only let the same person log in again.
+   */
+  async begin(door: LoginKind, terug: string, current: string | undefined): Promise<{ url: URL; state: string; cookie: string } | undefined> {
+    const { provider, sessions, sealer, clock, loa } = this.options;
     if (!(await provider.isUp())) return undefined;
+    await sessions.endEverywhere(current);
     const { url, checks } = await provider.begin(door, loa[door]);
     const attempt: LoginAttempt = { ...checks, door, terug, until: clock.now().getTime() + LOGIN_LIFETIME_S * 1000 };
     return { url, state: checks.state, cookie: sealAttempt(sealer, attempt) };

@@ -89,15 +89,17 @@ export class SessionRepository {
     return this.database.worker(async (query) => (await query(`DELETE FROM sessie WHERE ${column} = $1 RETURNING id`, [value])).length);
   }
 
-  async removeOver(now: Date, staffSeenBefore: Date, partySeenBefore: Date): Promise<number> {
-    return this.database.worker(
-      async (query) =>
-        (
-          await query(
-            `DELETE FROM sessie WHERE verloopt_op <= $1 OR (soort = 'medewerker' AND gezien_op <= $2) OR (soort <> 'medewerker' AND gezien_op <= $3) RETURNING id`,
-            [now, staffSeenBefore, partySeenBefore],
-          )
-        ).length,
+  /** Removes and returns sessions that are over, some at a time. */
+  async removeOver(now: Date, staffSeenBefore: Date, partySeenBefore: Date): Promise<Pick<SealedSession, 'id' | 'inhoud'>[]> {
+    return this.database.worker((query) =>
+      query(
+        `DELETE FROM sessie WHERE id IN (
+           SELECT id FROM sessie
+           WHERE verloopt_op <= $1 OR (soort = 'medewerker' AND gezien_op <= $2) OR (soort <> 'medewerker' AND gezien_op <= $3)
+           LIMIT 500 FOR UPDATE SKIP LOCKED)
+         RETURNING id, inhoud`,
+        [now, staffSeenBefore, partySeenBefore],
+      ),
     );
   }
 

@@ -34,6 +34,9 @@ export type CheckAnswer = { kind: 'goed'; tokens: SessionTokens; identity: Ident
 /** Asks the identity provider whether the person may still be logged in; never throws. */
 export type CheckSession = (door: LoginKind, tokens: SessionTokens) => Promise<CheckAnswer>;
 
+/** Tells the identity provider that a login is over; never throws. */
+export type RevokeSession = (tokens: SessionTokens) => Promise<void>;
+
 /** The identity provider has not answered for so long that the session may not be trusted; it is kept, not ended. */
 export class SessionUnverifiedError extends Error {}
 
@@ -52,6 +55,7 @@ export interface SessionServiceOptions {
   limits: SessionLimits;
   clock: Clock;
   check: CheckSession;
+  revoke: RevokeSession;
   ctx: () => Ctx;
   log: Logger;
 }
@@ -59,7 +63,8 @@ export interface SessionServiceOptions {
 /**
  * Login sessions. One session per browser: logging in again replaces it. A session ends when unused too long, at its
  * absolute end, by logging out, by the identity provider's back channel, or when the provider refuses the regular check
- * (a leaver). What surprises: reading a session may ask the identity provider, at most once per `limits.check` seconds.
+ * (a leaver). When it ends here first, the provider is told, so that nobody finds the login of the one before. What
+ * surprises: reading a session may ask the identity provider, at most once per `limits.check` seconds.
  */
 export class SessionService {
   private readonly checks = new Map<string, Promise<SealedSession | undefined>>();
@@ -91,6 +96,7 @@ export class SessionService {
     const now = clock.now();
     if (isOver(row, limits, now)) {
       await repository.removeById(ctx(), row.id);
+      await this.revoke(row);
       return undefined;
     }
     if (mustCheck(row, limits, now)) row = await this.checked(row, hashOf(key));
@@ -117,18 +123,35 @@ export class SessionService {
     return this.options.repository.removeOf(who);
   }
 
+  /** Ends the session of this cookie and the login at the identity provider, without a browser going there. */
+  async endEverywhere(key: string | undefined): Promise<void> {
+    const session = await this.end(key);
+    if (session) await this.options.revoke(session.tokens);
+  }
+
   /** Removes what is over. */
   async clean(): Promise<number> {
     const { repository, clock, limits } = this.options;
     const now = clock.now();
     const before = (seconds: number) => new Date(now.getTime() - seconds * 1000);
-    return repository.removeOver(now, before(limits.staff.idle), before(limits.party.idle));
+    const over = await repository.removeOver(now, before(limits.staff.idle), before(limits.party.idle));
+    for (const row of over) await this.revoke(row);
+    return over.length;
+  }
+
+  private async revoke(row: Pick<SealedSession, 'id' | 'inhoud'>): Promise<void> {
+    const content = this.content(row);
+    if (content) await this.options.revoke(content.tokens);
   }
 
   private opened(row: SealedSession): Session | undefined {
+    const content = this.content(row);
+    return content && { ...content, id: row.id, verlooptOp: endOf(row, this.options.limits) };
+  }
+
+  private content(row: Pick<SealedSession, 'id' | 'inhoud'>): Content | undefined {
     try {
-      const content = this.options.sealer.open(row.inhoud, row.id) as Content;
-      return { ...content, id: row.id, verlooptOp: endOf(row, this.options.limits) };
+      return this.options.sealer.open(row.inhoud, row.id) as Content;
     } catch (error) {
       // A key that was taken away ends the sessions made with it.
       if (error instanceof UnsealError) return undefined;

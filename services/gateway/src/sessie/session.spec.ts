@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { TestBrowser } from '@polder/testing';
 import { Harness, IAM_SECRET } from '../testing/gateway-harness.js';
+import type { DevProvider } from '../testing/providers.js';
 
 const CASES = '/behandeling/api/v1/zaken';
 const OWN = '/mijn/api/v1/zaken';
@@ -144,7 +145,7 @@ describe('sessions', () => {
 
     it('brings changed roles into the running session', async () => {
       const browser = await loggedIn('medewerker', 'marieke');
-      const account = harness.idp.accounts.byUsername('marieke');
+      const account = (harness.idp as DevProvider).accounts.byUsername('marieke');
       if (!account) throw new Error('no account');
       const before = account.roles;
       account.roles = ['functioneel-beheerder'];
@@ -168,7 +169,7 @@ describe('sessions', () => {
 
     it('lets work go on for five minutes when the identity provider is silent, then waits for it and loses nothing', async () => {
       const browser = await loggedIn('medewerker', 'marieke');
-      await harness.idpDown();
+      await harness.idp.down();
       try {
         harness.clock.forward(60);
         expect((await get(browser, CASES)).status).toBe(200);
@@ -177,9 +178,8 @@ describe('sessions', () => {
         expect(answer.status).toBe(503);
         expect(JSON.parse(answer.text)).toMatchObject({ status: 503, detail: expect.stringContaining('Wat u heeft ingevuld, is bewaard') });
       } finally {
-        await harness.idpUp();
+        await harness.idp.up();
       }
-      await harness.settle();
       expect((await get(browser, CASES)).status).toBe(200);
     });
   });

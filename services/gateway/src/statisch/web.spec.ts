@@ -49,7 +49,7 @@ describe('web apps', () => {
   it('allows own scripts and styles only, nothing inline, no frames', async () => {
     const policy = (await get('/')).headers.get('content-security-policy') ?? '';
     const directives = Object.fromEntries(policy.split('; ').map((one) => [one.split(' ')[0], one.split(' ').slice(1).join(' ')]));
-    expect(directives).toMatchObject({ 'default-src': "'none'", 'script-src': "'self'", 'style-src': "'self'", 'frame-ancestors': "'none'", 'base-uri': "'none'", 'form-action': `'self' http://localhost:${harness.idpPort}` });
+    expect(directives).toMatchObject({ 'default-src': "'none'", 'script-src': "'self'", 'style-src': "'self'", 'frame-ancestors': "'none'", 'base-uri': "'none'", 'form-action': `'self' ${new URL(harness.idp.issuer).origin}` });
     expect(policy).not.toContain('unsafe');
     expect((await get('/')).headers.get('x-content-type-options')).toBe('nosniff');
   });

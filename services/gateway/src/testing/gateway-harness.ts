@@ -3,69 +3,20 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Server, ServerCredentials, type Metadata } from '@grpc/grpc-js';
-import type { JWK } from 'jose';
 import * as oidc from 'openid-client';
 import { generateKeyPairFiles, type Clock } from '@polder/context';
-import { DEMO_PASSWORD, demoAccounts, startDevIdp, type DevIdp, type Lifetimes } from '@polder/dev-idp';
+import { DEMO_PASSWORD, type Lifetimes } from '@polder/dev-idp';
 import { freePort } from '@polder/postgres';
-import { apiOptionsOf, registry } from '@polder/proto';
 import { createLogger, loadConfig } from '@polder/service';
 import { TestBrowser, testDatabase, type TestDatabase, type Visit } from '@polder/testing';
 import { gatewayConfigSchema } from '../gateway.config.js';
 import { SessionService } from '../sessie/session.service.js';
 import { startGateway, type Gateway } from '../start-gateway.js';
+import { EchoService } from './echo-service.js';
+import { CLIENT_SECRET, DevProvider, IAM_SECRET, KeycloakProvider, type ProviderUnderTest } from './providers.js';
 
-export const CLIENT_SECRET = 'harness-client-secret';
-export const IAM_SECRET = 'harness-iam-secret';
+export { IAM_SECRET } from './providers.js';
 export const APPLICATION_SECRET = 'harness-application-secret-0123456789';
-
-/** One call that reached a service. */
-export interface SeenCall {
-  path: string;
-  metadata: Metadata;
-}
-
-/** A service that takes every rpc of the contracts, keeps its metadata and answers an empty message. */
-export class EchoService {
-  private constructor(
-    private readonly server: Server,
-    readonly address: string,
-    readonly seen: SeenCall[],
-  ) {}
-
-  static async start(): Promise<EchoService> {
-    const server = new Server();
-    const same = (bytes: Buffer) => bytes;
-    const seen: SeenCall[] = [];
-    for (const type of registry()) {
-      if (type.kind !== 'service' || !apiOptionsOf(type)) continue;
-      const definition = Object.fromEntries(
-        type.methods.map((method) => [
-          method.name,
-          { path: `/${type.typeName}/${method.name}`, requestStream: false as const, responseStream: false as const, requestSerialize: same, requestDeserialize: same, responseSerialize: same, responseDeserialize: same },
-        ]),
-      );
-      const handlers = Object.fromEntries(
-        type.methods.map((method) => [
-          method.name,
-          (call: { metadata: Metadata }, done: (error: null, bytes: Buffer) => void) => {
-            seen.push({ path: `/${type.typeName}/${method.name}`, metadata: call.metadata });
-            done(null, Buffer.alloc(0));
-          },
-        ]),
-      );
-      server.addService(definition, handlers);
-    }
-    const port = await new Promise<number>((resolve, reject) => server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) => (error ? reject(error) : resolve(bound))));
-    const echo = new EchoService(server, `127.0.0.1:${port}`, seen);
-    return echo;
-  }
-
-  stop(): void {
-    this.server.forceShutdown();
-  }
-}
 
 /** A clock that a test moves on. */
 export class MovableClock implements Clock {
@@ -84,60 +35,38 @@ export class MovableClock implements Clock {
 export interface HarnessOptions {
   env?: Record<string, string>;
   lifetimes?: Partial<Lifetimes>;
+  /** A real Keycloak instead of the development provider. */
+  keycloak?: boolean;
 }
 
-/** A running gateway on a real database with a real development identity provider, all on free ports. */
+/** A running gateway on a real database with a running identity provider, all on free ports. */
 export class Harness {
-  readonly clock = new MovableClock();
   private constructor(
     readonly gateway: Gateway,
     readonly url: string,
+    readonly clock: MovableClock,
     readonly database: TestDatabase,
     readonly echo: EchoService,
-    public idp: DevIdp,
-    readonly idpPort: number,
+    readonly idp: ProviderUnderTest,
     private readonly folder: string,
-    private readonly options: HarnessOptions,
   ) {}
 
   static async start(options: HarnessOptions = {}): Promise<Harness> {
-    const [port, idpPort, database, echo] = await Promise.all([freePort(), freePort(), testDatabase('gateway'), EchoService.start()]);
+    const [port, database, echo] = await Promise.all([freePort(), testDatabase('gateway'), EchoService.start()]);
     const folder = mkdtempSync(join(tmpdir(), 'gateway-spec-'));
     generateKeyPairFiles(folder, 'gateway');
     const url = `http://localhost:${port}`;
-    const idp = await Harness.startIdp(url, idpPort, folder, options);
+    const idp = options.keycloak ? await KeycloakProvider.start(url) : await DevProvider.start(url, folder, options.lifetimes);
     const config = loadConfig(gatewayConfigSchema, {
       POLDER_PORT: String(port), POLDER_DATABASE_URL: database.url, POLDER_OIDC_ISSUER: idp.issuer, POLDER_OIDC_CLIENT_SECRET: CLIENT_SECRET,
       POLDER_SESSION_KEY: randomBytes(32).toString('base64'), POLDER_PARTY_KEY: randomBytes(32).toString('hex'), POLDER_CONTEXT_KEY_FILE: join(folder, 'gateway.key'),
-      POLDER_SERVICES: JSON.stringify({ zaken: echo.address, formulieren: echo.address }), POLDER_DEMO: 'true', POLDER_LOG_LEVEL: 'silent',
+      POLDER_SERVICES: JSON.stringify({ zaken: echo.address, formulieren: echo.address }), POLDER_DEMO: 'true', POLDER_LOG_LEVEL: process.env.POLDER_TEST_LOG ?? 'silent',
       POLDER_APPLICATIONS: JSON.stringify([{ clientId: 'alleen-catalogi', label: 'Alleen catalogi', secret: APPLICATION_SECRET, scopes: ['catalogi.lezen'] }, { clientId: 'oauth-lezer', label: 'OAuth lezer', scopes: ['zaken.lezen'] }]),
       ...options.env,
     });
-    const harness = new Harness(undefined as never, url, database, echo, idp, idpPort, folder, options);
-    const gateway = await startGateway(config, { clock: harness.clock, log: createLogger('gateway', config.POLDER_LOG_LEVEL) });
-    Object.assign(harness, { gateway });
-    return harness;
-  }
-
-  private static startIdp(gatewayUrl: string, port: number, folder: string, options: HarnessOptions): Promise<DevIdp> {
-    return startDevIdp({
-      port, accounts: demoAccounts(), dataDir: join(folder, 'idp'), ...(options.lifetimes ? { lifetimes: options.lifetimes } : {}),
-      clients: [
-        { clientId: 'polder-gateway', clientSecret: CLIENT_SECRET, gatewayUrl },
-        { clientId: 'polder-iam', clientSecret: IAM_SECRET, admin: true },
-        { clientId: 'oauth-lezer', clientSecret: 'oauth-lezer-secret' },
-        { clientId: 'onbekend', clientSecret: 'onbekend-secret' },
-      ],
-    });
-  }
-
-  /** Stops the identity provider, as a fault would. */
-  async idpDown(): Promise<void> {
-    await this.idp.stop();
-  }
-
-  async idpUp(): Promise<void> {
-    this.idp = await Harness.startIdp(this.url, this.idpPort, this.folder, this.options);
+    const clock = new MovableClock();
+    const gateway = await startGateway(config, { clock, log: createLogger('gateway', config.POLDER_LOG_LEVEL) });
+    return new Harness(gateway, url, clock, database, echo, idp, folder);
   }
 
   async stop(): Promise<void> {
@@ -162,6 +91,19 @@ export class Harness {
     return done.text.includes('name="xsrf"') ? browser.submit(done, {}, { until }) : done;
   }
 
+  get keycloak(): boolean {
+    return this.idp instanceof KeycloakProvider;
+  }
+
+  /** Cancels at the double and gives where the user ends up. Keycloak keeps its broker's refusal on its own page, with a link. */
+  async cancel(browser: TestBrowser, page: Visit): Promise<URL> {
+    const done = await browser.submit(page, { actie: 'annuleren' }, { until: (url) => this.isAfterCallback(url) });
+    if (!this.keycloak) return done.url;
+    const link = /<a[^>]*href="([^"]*inloggen-mislukt[^"]*)"/.exec(done.text)?.[1];
+    if (!link) throw new Error(`no way back on the page: ${done.text.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ').slice(0, 500)}`);
+    return new URL(link.replaceAll('&amp;', '&').replaceAll('&#61;', '='));
+  }
+
   /** True for an address of the gateway that is not the callback. */
   isAfterCallback(url: URL): boolean {
     return url.origin === this.url && url.pathname !== '/auth/callback';
@@ -183,7 +125,7 @@ export class Harness {
   /** What iam does for a leaver, over the admin interface that Keycloak has as well. */
   async admin(username: string, action: 'disable' | 'enable' | 'logout'): Promise<void> {
     const headers = { authorization: `Bearer ${await this.clientToken('polder-iam', IAM_SECRET)}`, 'content-type': 'application/json' };
-    const users = `http://localhost:${this.idpPort}/admin/realms/polder/users`;
+    const users = `${this.idp.issuer.replace('/realms/', '/admin/realms/')}/users`;
     const [user] = (await (await fetch(`${users}?username=${username}&exact=true`, { headers })).json()) as { id: string }[];
     const response =
       action === 'logout'
@@ -192,12 +134,11 @@ export class Harness {
     if (response.status !== 204) throw new Error(`admin ${action}: ${response.status}`);
   }
 
-  /** After a stop of the provider: kept-alive connections to it are dead, the first call may find that out. */
-  async settle(): Promise<void> {
-    for (let i = 0; i < 20; i += 1) {
-      if (await fetch(`${this.idp.issuer}/.well-known/openid-configuration`).then((r) => r.ok, () => false)) return;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
+  /** Where the logout at the provider ends; the development provider asks by a form that a script sends. */
+  async afterLogout(browser: TestBrowser, at: URL): Promise<Visit> {
+    const until = (url: URL) => url.origin === this.url;
+    const page = await browser.open(at.href, { until });
+    return page.url.origin === this.url ? page : browser.submit(page, {}, { until });
   }
 
   /** An access token of a member of staff, as a tool of their own would get it. */
@@ -210,11 +151,6 @@ export class Harness {
     const browser = new TestBrowser();
     const done = await browser.submit(await browser.open(url.href), { actie: 'inloggen', username, password: DEMO_PASSWORD }, { until: (u) => u.pathname === '/auth/callback' });
     return (await oidc.authorizationCodeGrant(config, done.url, { pkceCodeVerifier, expectedState })).access_token;
-  }
-
-  /** Private key of the realm, to make tokens that the provider would never make. */
-  async realmKey(): Promise<JWK> {
-    return (JSON.parse(await readFile(join(this.folder, 'idp/keys.json'), 'utf8')) as { jwks: { keys: [JWK] } }).jwks.keys[0];
   }
 
   /** An access token of the identity provider for a client as itself. */

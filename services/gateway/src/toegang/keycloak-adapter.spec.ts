@@ -2,6 +2,7 @@ import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import { CompactSign, importJWK } from 'jose';
 import { freePort } from '@polder/postgres';
 import { Harness } from '../testing/gateway-harness.js';
+import type { DevProvider } from '../testing/providers.js';
 import { KeycloakAdapter } from './keycloak-adapter.js';
 
 const CASES = '/behandeling/api/v1/zaken';
@@ -52,19 +53,18 @@ describe('keycloak-connect in its place', () => {
     const token = await harness.personToken('marieke');
     const other = await harness.personToken('sanne');
     expect((await call(CASES, other)).status).toBe(200);
-    await harness.idpDown();
+    await harness.idp.down();
     try {
       expect((await call(CASES, token)).status).toBe(503);
     } finally {
-      await harness.idpUp();
-      await harness.settle();
+      await harness.idp.up();
     }
   });
 
   describe('is never the only check: what it takes, the gateway refuses', () => {
     const forge = async (claims: Record<string, unknown>, header: Record<string, unknown> = {}) => {
       const seconds = Math.floor(Date.now() / 1000);
-      const jwk = await harness.realmKey();
+      const jwk = await (harness.idp as DevProvider).realmKey();
       const payload = { iss: harness.idp.issuer, aud: 'polder', sub: 's', typ: 'Bearer', azp: 'polder-gateway', iat: seconds, exp: seconds + 60, preferred_username: 'marieke', realm_access: { roles: ['behandelaar'] }, ...claims };
       const sut = new CompactSign(Buffer.from(JSON.stringify(payload))).setProtectedHeader({ alg: 'RS256', kid: jwk.kid ?? '', ...header } as never);
       return sut.sign(await importJWK(jwk, 'RS256'), { crit: { 'x-polder': true } });
