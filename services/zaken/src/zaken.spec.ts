@@ -35,6 +35,7 @@ describe('zaken', () => {
   let pgdb: TestDatabase;
   let archief: RpcServer;
   let archiefUp = true;
+  const vastgezet: string[] = [];
   let zaken: ServiceApp;
   let edge: Client;
   let formulieren: RpcClient;
@@ -53,7 +54,11 @@ describe('zaken', () => {
         return { documents: ids.map((id) => ({ id, identificatie: 'D', titel: 'x', filename: 'quickscan.pdf', contentType: 'application/pdf', size: 10, sha256: '', informatieobjecttypeId: '', vertrouwelijkheidaanduiding: '', creatiedatum: '2026-11-24', status: 'definitief', state: 'definitive', registrationId: '' })) };
       },
       openDocument: async (_ctx, { id }) => ({ service: 'archief', ticket: `t-${id}`, filename: 'quickscan.pdf', contentType: 'application/pdf', size: 10 }),
-      archiveDocumenten: async () => ({}),
+      archiveDocumenten: async (_ctx, request) => {
+        if (!archiefUp) throw Object.assign(new Error('connection'), { code: 'ECONNREFUSED' });
+        vastgezet.push(...request.ids);
+        return {};
+      },
     } satisfies Handlers<DocumentServiceServer>);
     const archiefAddress = await archief.listen('127.0.0.1:0');
     zaken = await startZaken(loadConfig(zakenConfigSchema, {
@@ -206,6 +211,21 @@ describe('zaken', () => {
       } finally {
         archiefUp = true;
       }
+    });
+
+    it('documents of a closed case are fixed at archief, also when it was away at the closing', async () => {
+      const { id, documenten } = await nieuw();
+      const documentId = documenten[0]?.documentId ?? '';
+      await call(BehandelingServiceService.setResultaat, marieke, { id, resultaattypeId: VERLEEND, toelichting: '' });
+      archiefUp = false;
+      try {
+        expect((await call(BehandelingServiceService.sluitZaak, marieke, { id, toelichting: '' })).value).toMatchObject({ documentenBeschikbaar: false });
+        expect(vastgezet).not.toContain(documentId);
+      } finally {
+        archiefUp = true;
+      }
+      for (let i = 0; i < 100 && !vastgezet.includes(documentId); i++) await new Promise((r) => setTimeout(r, 100));
+      expect(vastgezet).toContain(documentId);
     });
 
     it('opens only a document of the case', async () => {

@@ -3,6 +3,7 @@ import { BehandelingServiceService, MijnServiceService, RegistratieServiceServic
 import { ZakenServiceService } from '@polder/proto/polder/zgw/zaken/v1/zaken';
 import { Database, startService, type ServiceApp } from '@polder/service';
 import { BehandelingController } from './behandeling/behandeling.controller.js';
+import { VastzettenWorker } from './behandeling/vastzetten.worker.js';
 import { addZaaktypen } from './catalogus/catalogus.repository.js';
 import { DEMO_CATALOGUS_ID, DEMO_ZAAKTYPEN } from './catalogus/demo-catalogus.js';
 import type { ZakenConfig } from './config.js';
@@ -26,10 +27,14 @@ export function startZaken(config: ZakenConfig): Promise<ServiceApp> {
       { definition: MijnServiceService, provider: MijnController },
       { definition: ZakenServiceService, provider: ZgwZakenController },
     ],
-    started: async (_app, kit) => {
-      if (!config.POLDER_DEMO) return;
+    started: async (app, kit) => {
+      const vastzetten = app.get(VastzettenWorker);
+      vastzetten.start();
+      const stop = () => vastzetten.stop();
+      if (!config.POLDER_DEMO) return stop;
       const ctx = { actor: { ...anonymous(), kind: 'dienst' as const, id: 'zaken', naam: 'zaken' }, tenant: config.POLDER_DEFAULT_TENANT, purpose: 'inrichten', clock: kit.clock, traceId: 'start', baseUrl: '' };
       await kit.database.tx(ctx, (tx) => addZaaktypen(tx, DEMO_CATALOGUS_ID, DEMO_ZAAKTYPEN));
+      return stop;
     },
   });
 }

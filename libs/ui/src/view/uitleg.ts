@@ -28,7 +28,9 @@ export function leesbareWaarde(value: Json): string {
 
 /** The inputs of a rule as lines, in the order in which they were stored. */
 export function invoerRegels(explanation: Explanation): UitlegRegel[] {
-  return Object.entries(explanation.inputs).map(([key, value]) => ({ naam: leesbareNaam(key), waarde: leesbareWaarde(value) }));
+  // An input that is empty played no part in the outcome; the stored explanation still holds it for a verifier.
+  const filled = Object.entries(explanation.inputs).filter(([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0));
+  return filled.map(([key, value]) => ({ naam: leesbareNaam(key), waarde: leesbareWaarde(value) }));
 }
 
 /** "Blijvend bewaren" or "Na 20 jaar vernietigen": what a nomination means for the archive. */

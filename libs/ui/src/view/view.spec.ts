@@ -93,7 +93,7 @@ describe('explanations', () => {
   it.each([['2027-02-10', '10 februari 2027'], ['P20Y', '20 jaar'], [true, 'ja'], [null, 'niet bekend'], ['blijvend_bewaren', 'blijvend bewaren'], [['a', 'b'], 'a, b'], [{ aantalDagen: 3 }, 'aantal dagen: 3']])(
     'value %p reads %p', (value, said) => expect(leesbareWaarde(value)).toBe(said));
   it('list the inputs in their order', () => {
-    const regels = invoerRegels({ rule: 'r', version: '1', source: 's', inputs: { einddatum: '2026-11-24', termijn: 'P20Y' }, result: null, text: '' });
+    const regels = invoerRegels({ rule: 'r', version: '1', source: 's', inputs: { einddatum: '2026-11-24', termijn: 'P20Y', procestermijn: null, datumkenmerk: '', vervaldatums: [] }, result: null, text: '' });
     expect(regels).toEqual([{ naam: 'Einddatum', waarde: '24 november 2026' }, { naam: 'Termijn', waarde: '20 jaar' }]);
   });
   it('say what a nomination means', () => {

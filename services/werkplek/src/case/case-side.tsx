@@ -40,7 +40,9 @@ export function Events({ zaak }: { zaak: ZaakDetail }) {
 
 /** What happens to the case after closing: nomination and date, each with its reason. */
 export function Keeping({ zaak }: { zaak: ZaakDetail }) {
-  const { archiefnominatie, archiefactiedatum, resultaat, uitleg } = zaak;
+  const { archiefactiedatum, resultaat, uitleg } = zaak;
+  // Until the case closes the nomination is the one that its result will bring.
+  const archiefnominatie = zaak.archiefnominatie || (resultaat?.archiefnominatie ?? '');
   const nomination = uitlegVan(uitleg, 'archiefnominatie');
   const action = uitlegVan(uitleg, 'archiefactiedatum');
   const known = archiefnominatie !== '';
