@@ -35,7 +35,7 @@ try {
     const page = await context?.newPage();
     if (!page) throw new Error('no page');
     page.setDefaultTimeout(30_000);
-    page.on('console', (message) => message.type() === 'error' && consoleErrors.push(message.text()));
+    page.on('console', (message) => message.type() === 'error' && consoleErrors.push(`${message.text()} ${message.location().url}`));
     page.on('pageerror', (error) => consoleErrors.push(error.message));
     return page;
   };
