@@ -12,7 +12,6 @@ const skippedFile = join(mkdtempSync(join(tmpdir(), 'polder-ci-')), 'skipped.txt
 const suites = [
   { name: 'install', command: 'npm ci --no-audit --no-fund', counted: false },
   { name: 'npm test', command: 'npm test', counted: true },
-  { name: 'Keycloak', command: 'npm run test:keycloak', counted: true },
 ];
 
 /** Runs a command, shows its output, and keeps the last closing line. */
