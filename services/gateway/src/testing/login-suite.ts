@@ -212,7 +212,7 @@ export function loginSuite(start: () => Promise<Harness>): void {
 
   it('lets a registered application in by its access token, and no other', async () => {
     const zaak = `${harness.url}/zaken/api/v1/zaken/0190a0b0-0000-7000-8000-000000000001`;
-    const call = async (token: string) => (await fetch(zaak, { headers: { authorization: `Bearer ${token}` } })).status;
+    const call = async (token: string) => (await fetch(zaak, { headers: { authorization: `Bearer ${token}`, 'accept-crs': 'EPSG:4326' } })).status;
     expect(await call(await harness.clientToken('oauth-lezer', 'oauth-lezer-secret'))).toBe(200);
     expect(await call(await harness.clientToken('onbekend', 'onbekend-secret'))).toBe(403);
   });

@@ -37,7 +37,8 @@ describe('who may call what', () => {
   afterAll(() => harness.stop());
 
   const get = async (path: string, browser: TestBrowser, token?: string) => {
-    const answer = await browser.open(harness.url + path, token === undefined ? {} : { init: { headers: { authorization: `Bearer ${token}` } } });
+    // The Zaken API wants to know the coordinate system of every reader.
+    const answer = await browser.open(harness.url + path, { init: { headers: { 'accept-crs': 'EPSG:4326', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) } } });
     return { status: answer.status, headers: answer.headers, body: answer.text ? (JSON.parse(answer.text) as { code?: string; status?: number }) : {} };
   };
   const statuses = async (path: string) => {
