@@ -17,7 +17,7 @@ export function Term({ zaak }: { zaak: ZaakDetail }) {
       <TermPlot start={zaak.ontvangenOp} end={zaak.uiterlijkeEinddatum} today={closed ? zaak.einddatum : serverToday(zaak)} mark={closed ? 'afgerond' : 'vandaag'} />
       <table className="polder-calc polder-calc--two">
         <caption className="polder-visually-hidden">Berekening van de termijn</caption>
-        <tbody>{termSum(zaak).map(({ what, date }) => <tr key={what}><th scope="row">{what}</th><td>{date}</td></tr>)}</tbody>
+        <tbody>{termSum(zaak, reason).map(({ what, source, date }) => <tr key={what}><th scope="row">{what}{source !== '' && <> <span>{source}</span></>}</th><td>{date}</td></tr>)}</tbody>
       </table>
       {reason && <Why explanation={reason} about="is dit de uiterste datum?" />}
     </Region>
