@@ -59,34 +59,46 @@ async function behave(browser, app, run, fixtures) {
   return errors;
 }
 
-/** One state in one width and theme: what is wrong with it. */
-async function visit(browser, app, state, width, theme) {
-  const wrong = [];
-  const context = await browser.newContext({ viewport: { width, height: width < 700 ? 844 : 900 }, colorScheme: theme, reducedMotion: 'reduce', locale: 'nl-NL', timezoneId: 'Europe/Amsterdam' });
+/** One state in one width, in all themes: per theme what is wrong with it. The page is loaded once and changes its colours. */
+async function visit(browser, app, state, width) {
+  const context = await browser.newContext({ viewport: { width, height: width < 700 ? 844 : 900 }, colorScheme: themes[0], reducedMotion: 'reduce', locale: 'nl-NL', timezoneId: 'Europe/Amsterdam' });
   const page = await context.newPage();
+  const loading = [];
   page.on('console', (message) => {
     const text = message.text();
-    if (message.type() === 'error' && !/Failed to load resource/.test(text)) wrong.push(`console: ${text.slice(0, 300)}`);
+    if (message.type() === 'error' && !/Failed to load resource/.test(text)) loading.push(`console: ${text.slice(0, 300)}`);
   });
-  page.on('pageerror', (error) => wrong.push(`script error: ${error.message}`));
+  page.on('pageerror', (error) => loading.push(`script error: ${error.message}`));
   const unknown = new Set();
   await page.route('**/*', (route) => answer(route, { app, state, dist: join(root, 'services', app, 'dist'), unknown }));
   try {
     await page.goto(`http://polder.test${state.path}`, { waitUntil: 'load' });
     for (const step of state.acts ?? []) await act(page, step);
-    wrong.push(...(await shown(page, state)));
-    await page.waitForTimeout(state.kind === 'busy' ? 700 : 250);
-    if (!(await page.title()).trim()) wrong.push('no page title');
-    await page.screenshot({ path: join(shots, `${app}-${state.name}-${width}${theme === 'dark' ? '-dark' : ''}.png`), fullPage: true });
-    wrong.push(...(await axeFindings(page)));
-    wrong.push(...(await reflowFindings(page, width)));
-    if (theme === 'light' && (width === 320 || width === 1280)) wrong.push(...(await focusFindings(page)));
+    loading.push(...(await shown(page, state)));
+    await page.waitForTimeout(state.kind === 'busy' ? 700 : 200);
+    if (!(await page.title()).trim()) loading.push('no page title');
   } catch (error) {
-    wrong.push(String(error.message).split('\n').slice(0, 3).join(' '));
+    loading.push(String(error.message).split('\n').slice(0, 3).join(' '));
   }
-  for (const call of unknown) wrong.push(`call without answer: ${call}`);
+  for (const call of unknown) loading.push(`call without answer: ${call}`);
+  const results = [];
+  for (const [index, theme] of themes.entries()) results.push([theme, [...(index === 0 ? loading : []), ...(await look(page, app, state, width, theme))]]);
   await context.close();
-  return wrong;
+  return results;
+}
+
+/** One picture: axe, reflow and, once per width that matters, the way of the keyboard. */
+async function look(page, app, state, width, theme) {
+  try {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
+    await page.waitForTimeout(60);
+    await page.screenshot({ path: join(shots, `${app}-${state.name}-${width}${theme === 'dark' ? '-dark' : ''}.png`), fullPage: true });
+    const wrong = [...(await axeFindings(page)), ...(await reflowFindings(page, width))];
+    if (theme === themes[0] && (width === 320 || width === 1280)) wrong.push(...(await focusFindings(page)));
+    return wrong;
+  } catch (error) {
+    return [String(error.message).split('\n').slice(0, 3).join(' ')];
+  }
 }
 
 mkdirSync(shots, { recursive: true });
@@ -100,27 +112,31 @@ for (const app of apps) {
 const browser = await chromium.launch({ executablePath: browserPath, args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run'] });
 const fixtures = { given: await sourceOf('portaal', 'src/testing/fixtures.ts'), work: await sourceOf('werkplek', 'src/testing/fixtures.ts') };
 const jobs = [];
-for (const app of apps) for (const state of await statesOf(app)) for (const width of widths) for (const theme of themes) jobs.push({ app, state, width, theme });
+for (const app of apps) for (const state of await statesOf(app)) for (const width of widths) jobs.push({ app, state, width });
 for (const [app, name, run] of behaviours) if (apps.includes(app) && only.some((part) => `behaviour/${app}/${name}`.includes(part))) jobs.unshift({ app, name, run });
 let passed = 0;
 let failed = 0;
-const seen = new Map();
+const seen = new Set();
+/** Says what is wrong; the same finding in six pictures is said in full once. */
+function report(title, about, wrong) {
+  if (wrong.length === 0) {
+    passed += 1;
+    return;
+  }
+  failed += 1;
+  console.log(`FAILED ${title}`);
+  for (const line of new Set(wrong)) {
+    console.log(seen.has(about + line) ? '   as above' : `   ${line}`);
+    seen.add(about + line);
+  }
+}
+
 await Promise.all(
   Array.from({ length: 2 }, async () => {
     for (let job = jobs.shift(); job; job = jobs.shift()) {
-      const { app, state, width, theme } = job;
-      const wrong = job.run ? await behave(browser, app, job.run, fixtures) : await visit(browser, app, state, width, theme);
-      if (wrong.length === 0) passed += 1;
-      else {
-        failed += 1;
-        console.log(job.run ? `FAILED behaviour ${app}: ${job.name}` : `FAILED ${app}/${state.name} ${width} ${theme}`);
-        for (const line of new Set(wrong)) {
-          // The same finding in six pictures is said in full once.
-          const before = seen.get(`${state?.name ?? job.name}${line}`);
-          console.log(before ? '   as above' : `   ${line}`);
-          seen.set(`${state?.name ?? job.name}${line}`, true);
-        }
-      }
+      const { app, name, run, state, width } = job;
+      if (run) report(`behaviour ${app}: ${name}`, name, await behave(browser, app, run, fixtures));
+      else for (const [theme, wrong] of await visit(browser, app, state, width)) report(`${app}/${state.name} ${width} ${theme}`, state.name, wrong);
     }
   }),
 );

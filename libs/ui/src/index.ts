@@ -1,5 +1,6 @@
 export * from './components/action.js';
 export * from './components/alert.js';
+export * from './components/error-boundary.js';
 export * from './components/error-summary.js';
 export * from './components/field.js';
 export * from './components/gauge.js';
@@ -14,6 +15,7 @@ export * from './components/steps.js';
 export * from './components/term-plot.js';
 export * from './components/timeline.js';
 export * from './components/toast.js';
+export * from './components/theme.js';
 export * from './components/trouble.js';
 export * from './components/why.js';
 export * from './hooks/session.js';

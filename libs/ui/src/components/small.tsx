@@ -5,9 +5,12 @@ import { Icon, type IconName } from './icon.js';
 /** Kind of a state: each has a shape as well as a colour (GUIDE.md, Status). */
 export type StatusKind = 'new' | 'info' | 'waiting' | 'special' | 'done';
 
+/** Shapes of the states in the stylesheet: ring, square, diamond, triangle, dot. */
+const shapes: Record<StatusKind, string> = { new: 'neutral', info: 'info', waiting: 'warning', special: 'special', done: 'success' };
+
 /** State of a row: shape and word. */
 export function Status({ kind, children }: { kind: StatusKind; children: ReactNode }) {
-  return <span className={`polder-st polder-st--${kind}`}>{children}</span>;
+  return <span className={`polder-st polder-st--${shapes[kind]}`}>{children}</span>;
 }
 
 /** State outside tables: word on a ground, with an icon. */

@@ -1,5 +1,6 @@
 import type { ApiProblem } from '@polder/api-client';
-import type { ReactNode } from 'react';
+import { useEffect, type ReactNode } from 'react';
+import { useSession } from '../hooks/session.js';
 import { Button } from './action.js';
 import { PageTitle } from './page-title.js';
 
@@ -12,6 +13,7 @@ export interface TroubleText {
 /** In plain Dutch: what is the matter and what still works. Never a code, never an apology. */
 export function troubleText(problem: Pick<ApiProblem, 'status' | 'detail'>): TroubleText {
   if (problem.status === 0) return { title: 'Geen verbinding', lead: 'We krijgen geen verbinding. Controleer uw internet. Wat u al bewaarde, staat veilig bij ons.' };
+  if (problem.status === 401) return { title: 'U bent uitgelogd', lead: 'U deed een tijd niets. Log opnieuw in om verder te gaan. Wat u al bewaarde, staat veilig bij ons.' };
   if (problem.status === 403) return { title: 'U mag dit niet zien', lead: problem.detail || 'Deze gegevens horen bij iemand anders, of uw account heeft hier geen recht op.' };
   if (problem.status === 404) return { title: 'We kunnen dit niet vinden', lead: 'De pagina bestaat niet, of is niet van u. Kijk of het adres klopt.' };
   if (problem.status === 429) return { title: 'Even wachten', lead: 'Er kwamen veel vragen tegelijk. Probeer het over een minuut opnieuw.' };
@@ -21,6 +23,11 @@ export function troubleText(problem: Pick<ApiProblem, 'status' | 'detail'>): Tro
 /** A whole page for a problem, with one thing to do. */
 export function TroublePage({ problem, site, onRetry, children }: { problem: ApiProblem; site: string; onRetry?: () => void; children?: ReactNode }) {
   const { title, lead } = troubleText(problem);
+  const { refresh } = useSession();
+  useEffect(() => {
+    // The session ended: once that is known, the page's own gate asks to log in and comes back here.
+    if (problem.status === 401) void refresh();
+  }, [problem.status, refresh]);
   return (
     <div className="polder-measure polder-trouble">
       <PageTitle title={title} site={site} />

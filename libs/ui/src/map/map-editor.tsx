@@ -9,8 +9,9 @@ import { PointsTable } from './points-table.js';
 import { useRdMap } from './use-rd-map.js';
 
 /** "17.006 m² getekend, 6 punten". */
-function said(punten: Punt[]): string {
+function said(punten: Punt[], pointAllowed: boolean): string {
   if (punten.length === 0) return 'Nog niets getekend';
+  if (punten.length === 1 && pointAllowed) return '1 punt gezet';
   const points = telwoord(punten.length, 'punt', 'punten');
   return punten.length < 3 ? `${points}, een gebied heeft er minstens 3` : `${getal(Math.round(oppervlakte(punten)))} m² getekend, ${points}`;
 }
@@ -19,7 +20,7 @@ function said(punten: Punt[]): string {
  * Draw an area by pointing at its corners, or type the corners in the list: both are the same drawing. Everything works
  * without dragging and without a mouse. The value is GeoJSON in WGS 84.
  */
-export function MapEditor({ id, label, value, invalid, onChange }: { id: string; label: string; value: Json | undefined; invalid: boolean; onChange: (value: Json) => void }) {
+export function MapEditor({ id, label, value, invalid, pointAllowed = false, onChange }: { id: string; label: string; value: Json | undefined; invalid: boolean; pointAllowed?: boolean; onChange: (value: Json) => void }) {
   const punten = useMemo(() => puntenVan(value), [value]);
   const [drawing, setDrawing] = useState(true);
   const [selected, setSelected] = useState<number>();
@@ -56,10 +57,10 @@ export function MapEditor({ id, label, value, invalid, onChange }: { id: string;
           <span className="polder-map__cross" aria-hidden="true" />
         </div>
         <div className="polder-map__foot">
-          <span role="status">{said(punten)}</span>
+          <span role="status">{said(punten, pointAllowed)}</span>
           {centre && <span>Midden van de kaart, RD <span className="polder-code">{getal(Math.round(centre.x))}, {getal(Math.round(centre.y))}</span></span>}
         </div>
-        <p className="polder-zoneinfo"><Icon name="info" /><span>Klik op de hoeken van het gebied. Of vul de hoeken in als RD-coördinaten. De omtrek van Flevoland is een schets, het raster klopt precies.</span></p>
+        <p className="polder-zoneinfo"><Icon name="info" /><span>Klik op de hoeken van het gebied. Of vul de hoeken in als RD-coördinaten.{pointAllowed && ' Eén punt mag ook.'} De omtrek van Flevoland is een schets, het raster klopt precies.</span></p>
       </section>
       <section aria-labelledby={`${id}-lijst`}>
         <h2 className="utrecht-heading-3 polder-first" id={`${id}-lijst`}>Punten van de tekening</h2>

@@ -29,6 +29,12 @@ export function bestandssoort(contentType: string, naam: string): string {
   return extension?.toLowerCase() ?? contentType.split('/').at(-1) ?? 'bestand';
 }
 
+/** "pdf, 1,2 MB"; what is not known (archief could not say) is left out. */
+export function bestandOmschrijving(contentType: string, naam: string, bytes: number): string {
+  const soort = contentType === '' && !naam.includes('.') ? '' : bestandssoort(contentType, naam);
+  return [soort, bytes > 0 ? bestandsgrootte(bytes) : ''].filter(Boolean).join(', ');
+}
+
 /** "1 zaak", "12 zaken". */
 export const telwoord = (count: number, one: string, many: string): string => `${getal(count)} ${count === 1 ? one : many}`;
 

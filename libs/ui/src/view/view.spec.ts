@@ -1,4 +1,4 @@
-import { bedrag, bestandsgrootte, bestandssoort, getal, leesGetal, telwoord } from './getal.js';
+import { bedrag, bestandOmschrijving, bestandsgrootte, bestandssoort, getal, leesGetal, telwoord } from './getal.js';
 import { dagenTussen, datum, datumKort, datumLang, datumSom, dateOf, duur, moment, plusDagen, tijd } from './datum.js';
 import { dagenOverTekst, termijnBeeld, termijnDeel, urgentie } from './termijn.js';
 import { archiefBetekenis, invoerRegels, leesbareNaam, leesbareWaarde } from './uitleg.js';
@@ -53,6 +53,11 @@ describe('numbers', () => {
     expect(bestandsgrootte(50 * 1024 ** 2)).toBe('50\u00a0MB');
     expect(bestandssoort('application/pdf', 'x')).toBe('pdf');
     expect(bestandssoort('', 'plan.DOCX')).toBe('docx');
+  });
+  it('of a file that archief could not tell about are left out', () => {
+    expect(bestandOmschrijving('application/pdf', 'a.pdf', 84_000)).toBe('pdf, 82\u00a0kB');
+    expect(bestandOmschrijving('', '', 0)).toBe('');
+    expect(bestandOmschrijving('', 'plan.docx', 0)).toBe('docx');
   });
   it('count words', () => {
     expect(telwoord(1, 'zaak', 'zaken')).toBe('1 zaak');

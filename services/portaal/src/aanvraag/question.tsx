@@ -98,7 +98,7 @@ function SelectQuestion(props: QuestionProps) {
 }
 
 function MapQuestion(props: QuestionProps) {
-  const { value, onChange, error } = props;
+  const { value, onChange, error, component } = props;
   const { id, label, hint, optional } = asked(props);
   return (
     <div className={error ? 'utrecht-form-field utrecht-form-field--invalid' : 'utrecht-form-field'}>
@@ -106,7 +106,7 @@ function MapQuestion(props: QuestionProps) {
       {hint && <Hint id={id}>{hint}</Hint>}
       {error && <FieldError id={id}>{error}</FieldError>}
       <Suspense fallback={<Loading what="We maken de kaart klaar" />}>
-        <MapEditor id={id} label={String(label)} value={value} invalid={error !== undefined} onChange={onChange} />
+        <MapEditor id={id} label={String(label)} value={value} invalid={error !== undefined} pointAllowed={component.interactions?.marker === true} onChange={onChange} />
       </Suspense>
     </div>
   );

@@ -23,7 +23,7 @@ function Components({ components, context, errors }: { components: Component[]; 
     if (inside.length > 0) {
       return (
         <section key={component.key} className="polder-formgroup">
-          {(component.legend ?? component.title ?? '') !== '' && <h2 className="utrecht-heading-3">{component.legend ?? component.title}</h2>}
+          {groupName(component) !== '' && <h2 className="utrecht-heading-3">{groupName(component)}</h2>}
           <Components components={inside} context={context} errors={errors} />
         </section>
       );
@@ -31,6 +31,9 @@ function Components({ components, context, errors }: { components: Component[]; 
     return <Question key={component.key} component={component} value={draft.antwoorden[component.key]} error={errors.get(component.key)} draft={draft} uploads={uploads} onChange={(value: Json | undefined) => draft.change(component.key, value)} />;
   });
 }
+
+/** Heading of a group of questions; a group may choose to have none. */
+const groupName = ({ legend, title, label, hideLabel }: Component): string => (hideLabel ? '' : (legend ?? title ?? label ?? ''));
 
 /** Text of a content component without its tags: a definition never brings markup into the page. */
 function plain(html: unknown): string {

@@ -1,5 +1,5 @@
 import type { MijnZaak } from '@polder/api-client';
-import { Alert, Button, Code, DataList, Icon, Loading, More, PageTitle, Reason, TermPlot, TextLink, Timeline, TroublePage, Why, bestandsgrootte, bestandssoort, dagenOverTekst, dagenTussen, datum, datumLang, dutchDate, useResource } from '@polder/ui';
+import { Alert, Button, Code, DataList, Icon, Loading, More, PageTitle, Reason, TermPlot, TextLink, Timeline, TroublePage, Why, bestandOmschrijving, dagenOverTekst, dagenTussen, datum, datumLang, dutchDate, useResource } from '@polder/ui';
 import { useParams } from 'react-router';
 import { api } from '../api.js';
 import { province } from '../province.js';
@@ -42,7 +42,7 @@ function Documents({ zaak, onRetry }: { zaak: MijnZaak; onRetry: () => void }) {
       <h2>Documenten</h2>
       <ul className="polder-plainlist polder-docs">
         {zaak.documenten.map(({ id, titel, filename, contentType, size }) => (
-          <li key={id}><a className="utrecht-link" href={api.mijn.documentUrl(zaak.id, id)} download={filename}>{titel || filename}</a><span>{bestandssoort(contentType, filename)}, {bestandsgrootte(size)}</span></li>
+          <li key={id}><a className="utrecht-link" href={api.mijn.documentUrl(zaak.id, id)} download={filename}>{titel || filename}</a><span>{bestandOmschrijving(contentType, filename, size)}</span></li>
         ))}
       </ul>
     </section>

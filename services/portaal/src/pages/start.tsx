@@ -1,4 +1,5 @@
-import { Loading, PageTitle, TextLink, TroublePage, useResource } from '@polder/ui';
+import type { Session } from '@polder/api-client';
+import { Loading, PageTitle, TextLink, TroublePage, useResource, useSession } from '@polder/ui';
 import { useState } from 'react';
 import { Navigate, useParams, useSearchParams } from 'react-router';
 import { api } from '../api.js';
@@ -8,13 +9,21 @@ import { Page } from '../shell/layout.js';
 import { keptCheck } from './check.js';
 import { LoginPage } from './login.js';
 
+/** True when someone is logged in already in a way that the product accepts. */
+function mayUse({ ingelogd, soort }: Session, kinds: string[]): boolean {
+  return ingelogd && ((soort === 'bedrijf' && kinds.includes('eherkenning')) || (soort === 'burger' && kinds.includes('digid')));
+}
+
 /** The login choice of one product: says why, and comes back at the start of the application. */
 export function ProductLoginPage() {
   const { slug = '' } = useParams();
   const { data, problem, reload } = useResource(`product:${slug}`, () => api.formulieren.product(slug));
+  const { session, busy } = useSession();
+  const start = `/aanvragen/nieuw?product=${slug}`;
   if (problem) return <Page air><TroublePage problem={problem} site={province.site} onRetry={reload} /></Page>;
-  if (!data) return <Page air><PageTitle title="Hoe wilt u inloggen?" site={province.site} busy /><Loading what="We halen het product op" /></Page>;
-  return <LoginPage back={`/aanvragen/nieuw?product=${slug}`} kinds={data.inloggen} from={`/producten/${slug}`} reason={`Voor ‘${data.naam}’ moeten we zeker weten wie u bent.`} />;
+  if (!data || busy) return <Page air><PageTitle title="Hoe wilt u inloggen?" site={province.site} busy /><Loading what="We halen het product op" /></Page>;
+  if (mayUse(session, data.inloggen)) return <Navigate replace to={start} />;
+  return <LoginPage back={start} kinds={data.inloggen} from={`/producten/${slug}`} reason={`Voor ‘${data.naam}’ moeten we zeker weten wie u bent.`} />;
 }
 
 /** 128 random bits. Not crypto.randomUUID: browsers keep that from pages on plain http, as in a local trial. */

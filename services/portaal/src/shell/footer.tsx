@@ -1,3 +1,4 @@
+import { ThemeButton } from '@polder/ui';
 import { Link } from 'react-router';
 import { province } from '../province.js';
 
@@ -8,6 +9,7 @@ function Base() {
         <li>Polder, het loket van {province.name}</li>
         <li><Link to="/privacy">Privacy</Link></li>
         <li><Link to="/toegankelijkheid">Toegankelijkheid</Link></li>
+        <li><ThemeButton className="polder-linkbtn" /></li>
         <li>Hulp: <a href={province.phoneHref}>{province.phone}</a></li>
       </ul>
     </div>

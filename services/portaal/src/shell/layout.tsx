@@ -1,6 +1,7 @@
-import { SessionWarning } from '@polder/ui';
+import { SessionWarning, datum, dutchDate } from '@polder/ui';
 import type { ReactNode } from 'react';
 import { useLocation } from 'react-router';
+import { province } from '../province.js';
 import { Footer } from './footer.js';
 import { Header } from './header.js';
 
@@ -19,7 +20,7 @@ export function Layout({ look = 'page', main = '', bar, children }: { look?: 'pa
       }}>Ga naar de inhoud</a>
       <Header form={form} />
       {bar}
-      <main className={`polder-main ${main}`} id="inhoud" tabIndex={-1}>{children}</main>
+      <main className={`polder-main ${main}`} id="inhoud" tabIndex={-1}>{children}<p className="polder-print-only polder-wrap">Afgedrukt op {datum(dutchDate(new Date()))}, {province.site}</p></main>
       <Footer form={form} />
       <SessionWarning loginHref={loginHrefOf(pathname + search)} kept="Wat u invulde, is bewaard." />
     </div>

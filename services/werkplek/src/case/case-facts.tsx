@@ -48,7 +48,7 @@ export function Documents({ zaak, onRetry }: { zaak: ZaakDetail; onRetry: () => 
   return (
     <Region id="docs" title="Documenten" count={zaak.documenten.length} wide>
       <div className="polder-tablewrap" tabIndex={0} role="region" aria-label="Documenten van de zaak">
-        <table className="polder-mini">
+        <table className="polder-mini polder-mini--docs">
           <thead><tr><th scope="col">Naam</th><th scope="col">Soort</th><th scope="col" className="is-num">Grootte</th><th scope="col" className="is-num">Datum</th><th scope="col">Stand</th></tr></thead>
           <tbody>
             {zaak.documenten.map(({ id, titel, filename, contentType, size, creatiedatum, status }) => {
@@ -56,8 +56,8 @@ export function Documents({ zaak, onRetry }: { zaak: ZaakDetail; onRetry: () => 
               return (
                 <tr key={id}>
                   <th scope="row"><span className="polder-docname"><Icon name="pdf" /><a className="utrecht-link" href={api.behandeling.documentUrl(zaak.id, id)} download={filename}>{titel || filename}</a></span></th>
-                  <td>{bestandssoort(contentType, filename)}</td>
-                  <td className="is-num">{bestandsgrootte(size)}</td>
+                  <td>{contentType === '' && filename === '' ? 'Onbekend' : bestandssoort(contentType, filename)}</td>
+                  <td className="is-num">{size > 0 ? bestandsgrootte(size) : ''}</td>
                   <td className="is-num">{datumKort(creatiedatum)}</td>
                   <td><Tag {...(kind ? { kind } : {})} {...(kind === 'success' ? { icon: 'lock' as const } : {})}>{text}</Tag></td>
                 </tr>

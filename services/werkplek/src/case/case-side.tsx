@@ -14,10 +14,10 @@ export function Term({ zaak }: { zaak: ZaakDetail }) {
       {closed ? <p className="polder-clock"><span>Afgerond op<br /><b>{datumSom(zaak.einddatum)}</b></span></p> : (
         <p className={late ? 'polder-clock polder-clock--late' : 'polder-clock'}><strong>{Math.abs(zaak.dagenOver)}</strong><span>{late ? dagenOverTekst(zaak.dagenOver).replace(/^\d+ /, '') : zaak.dagenOver === 1 ? 'dag tot' : 'dagen tot'}<br /><b>{datumSom(zaak.uiterlijkeEinddatum)}</b></span></p>
       )}
-      <TermPlot start={zaak.ontvangenOp} end={zaak.uiterlijkeEinddatum} today={closed ? zaak.einddatum : serverToday(zaak)} />
+      <TermPlot start={zaak.ontvangenOp} end={zaak.uiterlijkeEinddatum} today={closed ? zaak.einddatum : serverToday(zaak)} mark={closed ? 'afgerond' : 'vandaag'} />
       <table className="polder-calc polder-calc--two">
         <caption className="polder-visually-hidden">Berekening van de termijn</caption>
-        <tbody>{termSum(zaak).map(({ what, date }) => <tr key={what}><th scope="row">{what}</th><td>{date}</td></tr>)}</tbody>
+        <tbody>{termSum(zaak, reason).map(({ what, source, date }) => <tr key={what}><th scope="row">{what}{source !== '' && <> <span>{source}</span></>}</th><td>{date}</td></tr>)}</tbody>
       </table>
       {reason && <Why explanation={reason} about="is dit de uiterste datum?" />}
     </Region>

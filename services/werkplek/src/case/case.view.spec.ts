@@ -1,5 +1,5 @@
 import { emptyGebeurtenis, emptyResultaattype, emptyStatus } from '@polder/api-client';
-import { documentState, events, phases, resultOptions, serverToday } from './case.view.js';
+import { documentState, events, phases, resultOptions, serverToday, termSum } from './case.view.js';
 
 const fasen = ['Ontvangen', 'In behandeling', 'Besluit', 'Afgerond'];
 const set = (omschrijving: string, datumGezet: string) => ({ ...emptyStatus, omschrijving, datumGezet });
@@ -19,6 +19,12 @@ describe('the phase bar', () => {
 
 describe('the case screen', () => {
   it('takes today from the server', () => expect(serverToday({ uiterlijkeEinddatum: '2027-02-02', dagenOver: 70 })).toBe('2026-11-24'));
+  it('adds the term up as the rule does, and without a reason still says the last day', () => {
+    const zaak = { ontvangenOp: '2026-11-03T13:41:00Z', uiterlijkeEinddatum: '2027-02-02' };
+    const reason = { rule: 'r', version: '1', source: 's', inputs: { doorlooptijd: 'P13W', grondslag: 'Awb 4:13' }, result: '2027-02-02', text: '' };
+    expect(termSum(zaak, reason)).toEqual([{ what: 'Ontvangen', source: '', date: 'di 3 nov 2026' }, { what: '+ 13 weken', source: 'Awb 4:13', date: 'di 2 feb 2027' }]);
+    expect(termSum(zaak, undefined)[1]).toEqual({ what: 'Besluit uiterlijk', source: '', date: 'di 2 feb 2027' });
+  });
   it('says with each result what it means for the archive', () => {
     expect(resultOptions([{ ...emptyResultaattype, id: 'v', omschrijving: 'Verleend', archiefnominatie: 'vernietigen', archiefactietermijn: 'P20Y' }, { ...emptyResultaattype, id: 'b', omschrijving: 'Geweigerd', archiefnominatie: 'blijvend_bewaren' }]).map(({ hint }) => hint))
       .toEqual(['Na 20 jaar vernietigen', 'Blijvend bewaren']);

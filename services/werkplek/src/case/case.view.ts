@@ -1,6 +1,6 @@
 import type { Antwoord, Gebeurtenis, ResultaattypeKeuze, Uitleg, ZaakDetail, ZaakStatus } from '@polder/api-client';
 import type { Explanation } from '@polder/explain';
-import { archiefBetekenis, datumKort, datumSom, plusDagen } from '@polder/ui/view';
+import { archiefBetekenis, datumKort, datumSom, duur, plusDagen } from '@polder/ui/view';
 
 /** One phase of the bar: done, now, or to come. */
 export interface Phase {
@@ -23,9 +23,22 @@ export function phases({ fasen, statussen, einddatum }: Pick<ZaakDetail, 'fasen'
 /** Today by the server's clock: the last day minus the days that are left. */
 export const serverToday = ({ uiterlijkeEinddatum, dagenOver }: Pick<ZaakDetail, 'uiterlijkeEinddatum' | 'dagenOver'>): string => plusDagen(uiterlijkeEinddatum, -dagenOver);
 
-/** The sum under the term clock: received, plus the term, is the last day. */
-export function termSum({ ontvangenOp, uiterlijkeEinddatum }: Pick<ZaakDetail, 'ontvangenOp' | 'uiterlijkeEinddatum'>): { what: string; date: string }[] {
-  return [{ what: 'Ontvangen', date: datumSom(ontvangenOp) }, { what: 'Besluit uiterlijk', date: datumSom(uiterlijkeEinddatum) }];
+/** One line of the sum under the term clock. */
+export interface SumLine {
+  what: string;
+  /** Article or decision that gives it. */
+  source: string;
+  date: string;
+}
+
+/** The sum under the term clock: received, plus the term as the rule knows it, is the last day. */
+export function termSum({ ontvangenOp, uiterlijkeEinddatum }: Pick<ZaakDetail, 'ontvangenOp' | 'uiterlijkeEinddatum'>, reason: Explanation | undefined): SumLine[] {
+  const term = reason?.inputs['doorlooptijd'];
+  const source = reason?.inputs['grondslag'];
+  return [
+    { what: 'Ontvangen', source: '', date: datumSom(ontvangenOp) },
+    { what: typeof term === 'string' ? `+ ${duur(term)}` : 'Besluit uiterlijk', source: typeof source === 'string' ? source : '', date: datumSom(uiterlijkeEinddatum) },
+  ];
 }
 
 /** The reason of one derived value, when the server gave it. */

@@ -1,5 +1,5 @@
 import { loginUrl } from '@polder/api-client';
-import { ButtonAnchor, Loading, Mark, PageTitle, SessionWarning, useSession } from '@polder/ui';
+import { ButtonAnchor, datum, dutchDate, Loading, Mark, PageTitle, SessionWarning, useSession } from '@polder/ui';
 import type { ReactNode } from 'react';
 import { useLocation } from 'react-router';
 import { base, site } from '../site.js';
@@ -64,7 +64,7 @@ export function StaffGate({ children }: { children: ReactNode }) {
       <div className="polder-shell">
         <Rail />
         <Top />
-        <main className="polder-work" id="inhoud" tabIndex={-1}>{children}</main>
+        <main className="polder-work" id="inhoud" tabIndex={-1}>{children}<p className="polder-print-only">Afgedrukt op {datum(dutchDate(new Date()))} door {session.naam}</p></main>
       </div>
       <SessionWarning loginHref={loginUrl('medewerker', back)} kept="Wat u al bewaarde, blijft staan." />
     </>

@@ -1,4 +1,4 @@
-import { Avatar, Icon, useSession } from '@polder/ui';
+import { Avatar, Icon, ThemeButton, useSession } from '@polder/ui';
 import { useEffect, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
 
@@ -40,6 +40,7 @@ export function Top() {
       <Search />
       <div className="polder-top__tools">
         <span className="polder-top__btn polder-top__me"><Avatar name={session.naam} /><span className="polder-top__name">{session.naam}</span></span>
+        <ThemeButton className="polder-top__btn polder-top__theme" />
         <button className="polder-top__btn" type="button" onClick={() => void logout()}>Log uit</button>
       </div>
     </header>

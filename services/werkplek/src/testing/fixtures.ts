@@ -30,7 +30,7 @@ export const types: ResultaattypeKeuze[] = [
   { ...emptyResultaattype, id: 'r3', omschrijving: 'Ingetrokken door de aanvrager', archiefnominatie: 'blijvend_bewaren', archiefactietermijn: '' },
 ];
 const uitleg = (over: Partial<Explanation>): Explanation => ({ rule: 'r', version: '1', source: '', inputs: {}, result: '', text: '', ...over });
-const term = uitleg({ rule: 'zaak/uiterlijke-einddatum', source: 'Algemene wet bestuursrecht, artikel 4:13', inputs: { ontvangenOp: '2026-11-03', doorlooptijd: 'P13W' }, result: '2027-02-02', text: 'Het besluit moet uiterlijk op 2 februari 2027 klaar zijn, omdat 13 weken na 3 november 2026 die dag is.' });
+const term = uitleg({ rule: 'zaak/uiterlijke-einddatum', source: 'Algemene wet bestuursrecht, artikel 4:13', inputs: { ontvangen: '2026-11-03', doorlooptijd: 'P13W', grondslag: 'Awb artikel 4:13' }, result: '2027-02-02', text: 'Het besluit moet uiterlijk op 2 februari 2027 klaar zijn, omdat 13 weken na 3 november 2026 die dag is.' });
 const antwoord = (key: string, groep: string, label: string, display: string) => ({ ...emptyAntwoord, key, groep, label, display });
 
 export const zaak: ZaakDetail = {
