@@ -3,7 +3,7 @@ export { createLogger, type Logger } from './logger.js';
 export { Refusal, type FieldProblem } from './refusal.js';
 export { Database, type Tx } from './database.js';
 export { platformTables, tenantTable } from './platform-tables.js';
-export { migrateWithRetry } from './migrate.js';
+export { migrateOnly, migrateWithRetry, MigratedOnly } from './migrate.js';
 export { RpcServer, type Handlers } from './rpc-server.js';
 export { RpcClient, type RemoteCalls } from './rpc-client.js';
 export { OutboxRelay, type BusEvent, type EventPublisher } from './outbox-relay.js';
