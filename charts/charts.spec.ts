@@ -31,7 +31,7 @@ describe('good practice', () => {
 
   it('holds for the whole suite in every scenario: about a thousand single checks each', async () => {
     const suites = renders.filter((r) => r.name.startsWith('polder '));
-    expect(suites.map((r) => r.name)).toEqual(['polder (default)', 'polder (gateway-api)', 'polder (ingress)', 'polder (small)']);
+    expect(suites.map((r) => r.name)).toEqual(['polder (default)', 'polder (cluster)', 'polder (gateway-api)', 'polder (ingress)', 'polder (small)']);
     for (const render of suites) expect((await checkRender(render)).checks.MUST).toBeGreaterThan(800);
   });
 
