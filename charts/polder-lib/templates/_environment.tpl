@@ -68,6 +68,10 @@ Environment of a service. Secrets come by reference only; an address with a pass
       name: {{ $ref.secret }}
       key: {{ $ref.key }}
 {{- end }}
+{{- if .v.seals.enabled }}
+- name: POLDER_SEALS_DIR
+  value: /var/lib/polder/seals
+{{- end }}
 {{- if .v.storage.enabled }}
 - name: POLDER_BLOBS_DIR
   value: /var/lib/polder/blobs
