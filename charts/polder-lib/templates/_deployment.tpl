@@ -116,25 +116,28 @@ spec:
       port: {{ .v.global.ports.metrics }}
       targetPort: metrics
       appProtocol: http
-{{- if and .v.storage.enabled (not .v.storage.existingClaim) }}
+{{- range $volume := include "polder.claims" .v | fromJsonArray }}
+{{- $claim := index $.v (include "polder.claimValue" $volume) }}
+{{- if not $claim.existingClaim }}
 ---
 apiVersion: v1
 kind: PersistentVolumeClaim
 metadata:
-  name: {{ $name }}-blobs
+  name: {{ $name }}-{{ $volume }}
   labels:
     {{- include "polder.labels" $labels | nindent 4 }}
   annotations:
-    # Documents outlive the release: helm uninstall leaves the claim.
+    # Documents and seals outlive the release: helm uninstall leaves the claim.
     helm.sh/resource-policy: keep
 spec:
   accessModes:
-    - {{ .v.storage.accessMode }}
-  {{- with .v.storage.className }}
+    - {{ $claim.accessMode }}
+  {{- with $claim.className }}
   storageClassName: {{ . }}
   {{- end }}
   resources:
     requests:
-      storage: {{ .v.storage.size }}
+      storage: {{ $claim.size }}
+{{- end }}
 {{- end }}
 {{- end }}

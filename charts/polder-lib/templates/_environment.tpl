@@ -46,8 +46,10 @@ Environment of a service. Secrets come by reference only; an address with a pass
 - name: POLDER_PUBLIC_URL
   value: {{ .v.global.publicUrl }}
 {{- end }}
+{{- if eq .v.protocol "grpc" }}
 - name: POLDER_KEYS_DIR
   value: /etc/polder/keys
+{{- end }}
 - name: POLDER_DATABASE_POOL
   value: {{ .v.database.pool | quote }}
 {{- include "polder.databaseEnv" (dict "v" .v "variable" "POLDER_DATABASE_URL" "prefix" "DATABASE" "database" (.v.database.name | default .root.Chart.Name) "secret" .v.database.secret "secretName" (.v.database.secret.name | default (printf "%s-database" .root.Chart.Name))) }}
@@ -65,6 +67,10 @@ Environment of a service. Secrets come by reference only; an address with a pass
     secretKeyRef:
       name: {{ $ref.secret }}
       key: {{ $ref.key }}
+{{- end }}
+{{- if .v.seals.enabled }}
+- name: POLDER_SEALS_DIR
+  value: /var/lib/polder/seals
 {{- end }}
 {{- if .v.storage.enabled }}
 - name: POLDER_BLOBS_DIR
@@ -105,5 +111,7 @@ Environment of a service. Secrets come by reference only; an address with a pass
 {{- end }}
 - name: POLDER_SERVICES
   value: {{ $services | toJson | quote }}
+{{- if eq .v.protocol "grpc" }}
 {{- include "polder.databaseEnv" (dict "v" .v "variable" "POLDER_BUS_URL" "prefix" "BUS" "database" .v.global.bus.database "secret" .v.global.bus.secret "secretName" .v.global.bus.secret.name) }}
+{{- end }}
 {{- end }}

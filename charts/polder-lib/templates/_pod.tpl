@@ -1,3 +1,16 @@
+{{/* Volumes of the service that outlive pods, by the name of their folder: documents and the seals of the audit. */}}
+{{- define "polder.claims" -}}
+{{- $names := list }}
+{{- if .storage.enabled }}{{ $names = append $names "blobs" }}{{ end }}
+{{- if .seals.enabled }}{{ $names = append $names "seals" }}{{ end }}
+{{- $names | toJson }}
+{{- end }}
+
+{{/* The value that says how such a volume is made. */}}
+{{- define "polder.claimValue" -}}
+{{- if eq . "blobs" }}storage{{ else }}{{ . }}{{ end }}
+{{- end }}
+
 {{/* Volumes and mounts. `keys` is false for a migration Job: it signs nothing. */}}
 {{- define "polder.mounts" -}}
 - name: tmp
@@ -17,9 +30,11 @@
   mountPath: /etc/polder/ca
   readOnly: true
 {{- end }}
-{{- if and .keys .v.storage.enabled }}
-- name: blobs
-  mountPath: /var/lib/polder/blobs
+{{- range $name := include "polder.claims" .v | fromJsonArray }}
+{{- if $.keys }}
+- name: {{ $name }}
+  mountPath: /var/lib/polder/{{ $name }}
+{{- end }}
 {{- end }}
 {{- end }}
 
@@ -57,10 +72,12 @@
       - key: {{ .v.global.extraCa.key }}
         path: ca.crt
 {{- end }}
-{{- if and .keys .v.storage.enabled }}
-- name: blobs
+{{- range $name := include "polder.claims" .v | fromJsonArray }}
+{{- if $.keys }}
+- name: {{ $name }}
   persistentVolumeClaim:
-    claimName: {{ .v.storage.existingClaim | default (printf "%s-blobs" (include "polder.fullname" .root)) }}
+    claimName: {{ (index $.v (include "polder.claimValue" $name)).existingClaim | default (printf "%s-%s" (include "polder.fullname" $.root) $name) }}
+{{- end }}
 {{- end }}
 {{- end }}
 

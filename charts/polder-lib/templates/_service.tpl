@@ -26,7 +26,10 @@
 {{- if le (int .v.shutdown.graceSeconds) (add (int .v.shutdown.pauseSeconds) 10) }}
 {{- fail (printf "%s: shutdown.graceSeconds must be more than pauseSeconds and the 10 seconds that running calls get." .root.Chart.Name) }}
 {{- end }}
-{{- if and .v.storage.enabled (eq .v.storage.accessMode "ReadWriteOnce") (eq .v.global.environment "production") }}
-{{- fail (printf "%s: storage.accessMode ReadWriteOnce binds all pods to one node; use ReadWriteMany." .root.Chart.Name) }}
+{{- range $value := list "storage" "seals" }}
+{{- $claim := index $.v $value }}
+{{- if and $claim.enabled (eq $claim.accessMode "ReadWriteOnce") (eq $.v.global.environment "production") }}
+{{- fail (printf "%s: %s.accessMode ReadWriteOnce binds all pods to one node; use ReadWriteMany." $.root.Chart.Name $value) }}
+{{- end }}
 {{- end }}
 {{- end }}

@@ -76,9 +76,9 @@ const toestand = (b: FormulierBestand): string => (b.klaar ? 'success' : b.afwij
 
 /** The engine knows only that a file is not ready; archief said why. */
 function overBestand(gevonden: Bevinding, bestanden: readonly FormulierBestand[]): Bevinding {
-  const [, veld = '', nummer] = /^(.+)\.(\d+)\.state$/.exec(gevonden.veld) ?? [];
+  const [, veld = '', nummer] = /^(.+)\.(\d+)$/.exec(gevonden.veld) ?? [];
   const bestand = bijVraag(bestanden, veld)[Number(nummer)];
-  if (!bestand) return gevonden;
+  if (!bestand || bestand.klaar) return gevonden;
   if (!bestand.afwijzing) return { ...gevonden, code: 'incomplete' };
   return { ...gevonden, code: 'rejected', melding: `${bestand.afwijzing} Haal ${bestand.naam} weg en kies een ander bestand.` };
 }

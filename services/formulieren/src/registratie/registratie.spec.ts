@@ -90,7 +90,7 @@ describe('sending in (pattern A)', () => {
       const antwoord = await proef.roep(A.dienIn, hoekstra, { id, verklaringNaarWaarheid: false });
       expect(antwoord.code).toBe(status.INVALID_ARGUMENT);
       expect(antwoord.problem?.invalidParams.map((p) => [p.name, p.code])).toEqual(expect.arrayContaining([
-        ['antwoorden.periodeTot', 'required'], ['antwoorden.contactEmail', 'invalid'], ['antwoorden.quickscan.0.state', 'incomplete'], ['antwoorden.quickscan.1.state', 'rejected'], ['verklaringNaarWaarheid', 'required'],
+        ['antwoorden.periodeTot', 'required'], ['antwoorden.contactEmail', 'invalid'], ['antwoorden.quickscan.0', 'incomplete'], ['antwoorden.quickscan.1', 'rejected'], ['verklaringNaarWaarheid', 'required'],
       ]));
       const namen = antwoord.problem?.invalidParams.map((p) => p.name) ?? [];
       expect(new Set(namen).size).toBe(namen.length);
