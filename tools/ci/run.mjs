@@ -18,6 +18,7 @@ const suites = [
   { name: 'npm test', command: 'npm test', counted: true },
   { name: 'browser: the line', command: 'npm run -s test:browser', counted: true },
   { name: 'browser: every state of every page', command: 'npm run -s test:web-states', counted: true },
+  { name: 'rights: every rpc', command: 'npm run -s test:rights', counted: true },
   { name: 'kill -9 after each commit', command: 'npm run -s proof:kill -- --per-point 1 --random 6', counted: true },
   { name: 'conformance: forms', command: 'npm run -s conformance:forms', counted: true },
 ];

@@ -1,0 +1,63 @@
+/** What company A owns in a run of the matrix; every request of the matrix names these things. */
+export interface Owned {
+  conceptId: string;
+  bijlageId: string;
+  zaakId: string;
+  documentId: string;
+}
+
+const RESULTAAT = '0193b9f0-1003-7000-8000-000000000001';
+const NEW_ID = '0193b9f0-9999-7000-8000-000000000009';
+
+/** One rpc in the matrix: the request that would touch A's things, made from their ids. */
+export interface Entry {
+  request: (owned: Owned) => Record<string, unknown>;
+  /** Why this rpc may succeed for another party or tenant: it touches nothing that A owns. */
+  ownNothing?: string;
+}
+
+const archief = (method: string) => `polder.archief.v1.${method}`;
+const zaken = (method: string) => `polder.zaken.v1.${method}`;
+const formulieren = (method: string) => `polder.formulieren.v1.${method}`;
+
+/**
+ * Every rpc that has a handler, by full name. A new rpc without an entry makes the matrix fail: whoever adds one says here
+ * with which request somebody could reach for another's data.
+ */
+export const ENTRIES: Record<string, Entry> = {
+  [formulieren('ProductService.ListProducten')]: { request: () => ({ q: '' }), ownNothing: 'the catalogue is public' },
+  [formulieren('ProductService.GetProduct')]: { request: () => ({ slug: 'ontheffing-natuurbescherming' }), ownNothing: 'the catalogue is public' },
+  [formulieren('ProductService.ToetsProduct')]: { request: () => ({ slug: 'ontheffing-natuurbescherming', antwoorden: {} }), ownNothing: 'the catalogue is public' },
+  [formulieren('AanvraagService.StartAanvraag')]: { request: () => ({ product: 'ontheffing-natuurbescherming', toets: { schade: 'ja', gedragscode: 'nee', onderzoek: 'ja' } }), ownNothing: 'makes a draft of the caller' },
+  [formulieren('AanvraagService.ListAanvragen')]: { request: () => ({}) },
+  [formulieren('AanvraagService.GetAanvraag')]: { request: (o) => ({ id: o.conceptId }) },
+  [formulieren('AanvraagService.SaveAanvraag')]: { request: (o) => ({ id: o.conceptId, antwoordenJson: '{"omschrijving":"Van een ander"}' }) },
+  [formulieren('AanvraagService.AddBijlage')]: { request: (o) => ({ aanvraagId: o.conceptId, naam: 'x.pdf', contentType: 'application/pdf', size: 10n, veld: 'quickscan' }) },
+  [formulieren('AanvraagService.RemoveBijlage')]: { request: (o) => ({ aanvraagId: o.conceptId, id: o.bijlageId }) },
+  [formulieren('AanvraagService.DienIn')]: { request: (o) => ({ id: o.conceptId, verklaringNaarWaarheid: true }) },
+  [formulieren('AanvraagService.GetOntvangst')]: { request: (o) => ({ id: o.zaakId }) },
+  [formulieren('RegistratieService.ListGeparkeerd')]: { request: () => ({}) },
+  [formulieren('RegistratieService.Hervat')]: { request: (o) => ({ id: o.zaakId }) },
+  [zaken('RegistratieService.ReserveNummers')]: { request: () => ({ aantal: 1 }), ownNothing: 'gives new numbers' },
+  [zaken('RegistratieService.Register')]: { request: (o) => ({ id: o.zaakId, identificatie: 'X-1', zaaktype: 'ontheffing-natuurbescherming', ontvangenOp: '2026-01-01T00:00:00Z', initiator: { type: 'niet_natuurlijk_persoon', partyKey: 'x' }, inhoudHash: 'x' }) },
+  [zaken('BehandelingService.ListWerkvoorraad')]: { request: () => ({ weergave: 'open' }) },
+  [zaken('BehandelingService.GetZaak')]: { request: (o) => ({ id: o.zaakId }) },
+  [zaken('BehandelingService.NeemZaak')]: { request: (o) => ({ id: o.zaakId }) },
+  [zaken('BehandelingService.SetResultaat')]: { request: (o) => ({ id: o.zaakId, resultaattypeId: RESULTAAT, toelichting: 'Van een ander' }) },
+  [zaken('BehandelingService.SluitZaak')]: { request: (o) => ({ id: o.zaakId }) },
+  [zaken('BehandelingService.OpenDocument')]: { request: (o) => ({ zaakId: o.zaakId, documentId: o.documentId }) },
+  [zaken('MijnService.ListZaken')]: { request: () => ({}) },
+  [zaken('MijnService.GetZaak')]: { request: (o) => ({ id: o.zaakId }) },
+  [zaken('MijnService.OpenDocument')]: { request: (o) => ({ zaakId: o.zaakId, documentId: o.documentId }) },
+  ['polder.zgw.zaken.v1.ZakenService.ZaakRetrieve']: { request: (o) => ({ uuid: o.zaakId }) },
+  ['polder.zgw.zaken.v1.ZakenService.ZaakList']: { request: () => ({}) },
+  ['polder.zgw.zaken.v1.ZakenService.ZaakCreate']: { request: () => ({}), ownNothing: 'makes a case of the caller; an empty body is refused' },
+  [archief('IntakeService.StageUpload')]: { request: (o) => ({ id: o.bijlageId, ownerId: o.zaakId, filename: 'x.pdf', contentType: 'application/pdf', size: 10n }) },
+  [archief('IntakeService.GetStaged')]: { request: (o) => ({ ownerId: o.conceptId }) },
+  [archief('IntakeService.DiscardStaged')]: { request: (o) => ({ id: o.bijlageId, ownerId: o.zaakId }) },
+  [archief('IntakeService.CommitStaged')]: { request: (o) => ({ registrationId: NEW_ID, documents: [{ id: o.documentId, titel: 'x', informatieobjecttypeId: NEW_ID, sha256: 'a'.repeat(64), vertrouwelijkheidaanduiding: 'openbaar', ontvangstdatum: '2026-01-01', auteur: 'x' }] }) },
+  [archief('IntakeService.Confirm')]: { request: () => ({ registrationId: NEW_ID }), ownNothing: 'confirms what is there; of another id there is nothing' },
+  [archief('DocumentService.BatchGetDocumenten')]: { request: (o) => ({ ids: [o.documentId] }) },
+  [archief('DocumentService.OpenDocument')]: { request: (o) => ({ id: o.documentId, zaakId: o.zaakId }) },
+  [archief('DocumentService.ArchiveDocumenten')]: { request: (o) => ({ zaakId: o.zaakId, ids: [o.documentId] }) },
+};
