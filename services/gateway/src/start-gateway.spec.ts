@@ -14,10 +14,12 @@ describe('a running gateway', () => {
     harness.echo.delayMs = 700;
     harness.echo.seen.length = 0;
     const answer = browser.open(harness.url + CASES);
-    while (harness.echo.seen.length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+    for (let i = 0; i < 500 && harness.echo.seen.length === 0; i += 1) await new Promise((resolve) => setTimeout(resolve, 10));
+    const stopping = Date.now();
     const stopped = harness.gateway.stop();
     expect((await answer).status).toBe(200);
     await stopped;
+    expect(Date.now() - stopping).toBeLessThan(8000);
     await expect(fetch(`${harness.url}/health/live`)).rejects.toThrow();
     await harness.stop();
   });
@@ -59,7 +61,7 @@ describe('a running gateway', () => {
       await harness.stop();
     }
     const log = lines.join('\n');
-    expect(log).toContain('"route":"/mijn/api/v1/zaken/:id"');
+    expect(log).toMatch(/"route":"\/mijn\/api\/v1\/zaken\/:\w+"/);
     expect(log).toContain('logged in');
     for (const secret of [/geheim/, /0190a0b0/, /Moulin/, /999993653/, /eyJ/, /polder-session=/, /code=|state=|terug=/]) expect(log).not.toMatch(secret);
   });

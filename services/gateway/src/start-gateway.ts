@@ -93,9 +93,12 @@ export async function startGateway(config: GatewayConfig, overrides: GatewayOver
   const stop = async () => {
     accepting = false;
     stopCleaning();
-    const timer = setTimeout(() => instance.server.closeAllConnections(), STOP_WITHIN_MS);
+    // A connection whose last request ends now would be kept alive for a next one that may not come.
+    const idle = setInterval(() => instance.server.closeIdleConnections(), 50);
+    const late = setTimeout(() => instance.server.closeAllConnections(), STOP_WITHIN_MS);
     await app.close();
-    clearTimeout(timer);
+    clearInterval(idle);
+    clearTimeout(late);
     streams.close();
     channels.close();
     await database.close();
