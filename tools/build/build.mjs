@@ -100,7 +100,7 @@ async function web() {
   for (const app of WEB_APPS) {
     const dir = join(root, app);
     if (!existsSync(join(dir, 'vite.config.ts'))) continue;
-    const inputs = [...files(dir, () => true), ...files(join(root, 'libs/ui'), () => true), ...files(join(root, 'libs/forms/src'), () => true), join(root, 'package-lock.json')];
+    const inputs = [...files(dir, () => true), ...files(join(root, 'libs/ui'), () => true), ...['api-client', 'explain', 'forms'].flatMap((lib) => files(join(root, 'libs', lib, 'src'), () => true)), join(root, 'package-lock.json')];
     await step(app, join(dir, 'dist/.stamp-web'), inputs, [join(dir, 'dist/index.html')], () =>
       run(bin('vite'), ['build', '--logLevel', 'warn'], { cwd: dir }),
     );

@@ -8,10 +8,18 @@ import { fileURLToPath } from 'node:url';
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const skippedFile = join(mkdtempSync(join(tmpdir(), 'polder-ci-')), 'skipped.txt');
 
+/** Debian's Chromium, when the machine has none yet. */
+const CHROMIUM = 'test -x "${CHROMIUM:-/usr/bin/chromium}" || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; }';
+
 /** name, command, and whether its closing line counts tests (install steps count as one). */
 const suites = [
   { name: 'install', command: 'npm ci --no-audit --no-fund', counted: false },
+  { name: 'install chromium', command: CHROMIUM, counted: false },
   { name: 'npm test', command: 'npm test', counted: true },
+  { name: 'browser: the line', command: 'npm run -s test:browser', counted: true },
+  { name: 'browser: every state of every page', command: 'npm run -s test:web-states', counted: true },
+  { name: 'kill -9 after each commit', command: 'npm run -s proof:kill -- --per-point 1 --random 6', counted: true },
+  { name: 'conformance: forms', command: 'npm run -s conformance:forms', counted: true },
 ];
 
 /** Runs a command, shows its output, and keeps the last closing line. */
@@ -46,7 +54,7 @@ for (const suite of suites) {
   passed += count.passed;
   failed += count.failed;
   lines.push(`suite ${suite.name}: ${count.passed} passed, ${count.failed} failed (${Math.round((Date.now() - started) / 1000)} s)${suite.counted && !closing ? ' DID NOT RUN' : ''}`);
-  if (suite.name === 'install' && code !== 0) break;
+  if (suite.name.startsWith('install') && code !== 0) break;
 }
 if (existsSync(skippedFile)) {
   const skipped = readFileSync(skippedFile, 'utf8').trim().split('\n').filter(Boolean);

@@ -20,5 +20,7 @@ describe('explain', () => {
     expect(recomputes(double, { ...stored, result: 9 })).toBe(false);
     expect(recomputes(double, { ...stored, inputs: { amount: 5 } })).toBe(false);
     expect(recomputes({ ...double, version: '2' }, stored)).toBe(false);
+    const pair: ExplainedRule<{ n: number }, { a: number; b: number }> = { id: 'p', version: '1', source: '', decide: ({ n }) => ({ result: { a: n, b: n }, text: '' }) };
+    expect(recomputes(pair, { ...explain(pair, { n: 1 }), result: { b: 1, a: 1 } })).toBe(true);
   });
 });

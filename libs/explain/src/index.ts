@@ -1,3 +1,5 @@
+import stringify from 'fast-json-stable-stringify';
+
 /**
  * "Waarom?": a derived value with everything that is needed to understand and to recompute it.
  * Stored beside the value, shown by one component, and replayable when the rule changes.
@@ -37,5 +39,6 @@ export function explain<Inputs extends Record<string, Json>, Result>(rule: Expla
 /** True when the rule, run again on the stored inputs, gives the stored result. */
 export function recomputes<Inputs extends Record<string, Json>, Result>(rule: ExplainedRule<Inputs, Result>, stored: Explanation<Result>): boolean {
   if (rule.id !== stored.rule || rule.version !== stored.version) return false;
-  return JSON.stringify(rule.decide(stored.inputs as Inputs).result) === JSON.stringify(stored.result);
+  // A database may give the members of an object back in another order.
+  return stringify(rule.decide(stored.inputs as Inputs).result) === stringify(stored.result);
 }

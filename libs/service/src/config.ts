@@ -37,6 +37,8 @@ export const serviceConfigSchema = z.object({
   POLDER_DEMO: z.stringbool().default(false),
   /** Run migrations at start (npm start); in Kubernetes a Job does. */
   POLDER_MIGRATE: z.stringbool().default(true),
+  /** What this process is for: serving, or only bringing its database up to date (`node dist/main.js migrate`). */
+  POLDER_TASK: z.enum(['serve', 'migrate']).default('serve'),
   /** Tenant of requests that name none. */
   POLDER_DEFAULT_TENANT: z.uuid().default('0193b9f0-0000-7000-8000-000000000024'),
 });

@@ -41,13 +41,17 @@ export class RpcServer {
     this.health.addToServer(this.server);
   }
 
-  /** Adds all methods of a service; a method without handler is a programming error. */
+  /**
+   * Adds all methods of a service. A method without handler is a programming error, unless the contract says that it is
+   * not there yet; and one that has a handler must not say so, or the edge would never let a call through.
+   */
   add<S>(definition: ServiceDefinition, handlers: Handlers<S>): void {
     const implementation: Record<string, (call: ServerUnaryCall<unknown, unknown>, callback: sendUnaryData<unknown>) => void> = {};
     for (const [name, method] of Object.entries(definition)) {
-      const handler = (handlers as unknown as Record<string, AnyHandler>)[name];
-      if (typeof handler !== 'function') throw new Error(`${method.path} has no handler`);
+      const handler = (handlers as unknown as Record<string, AnyHandler | undefined>)[name];
       const options = optionsOf(method.path);
+      if (options.unimplemented !== (handler === undefined)) throw new Error(handler ? `${method.path} has a handler, but its contract says unimplemented` : `${method.path} has no handler`);
+      if (!handler) continue;
       const bound = handler.bind(handlers);
       implementation[name] = (call, callback) => void this.handle(method.path, options, bound, call, callback);
     }
@@ -161,7 +165,7 @@ function traceOf(metadata: Metadata): string {
 }
 
 /** A database that is gone, full or read-only is trouble of the moment, not a bug: the client may try again. */
-function databaseDown(error: unknown): Refusal | undefined {
+export function databaseDown(error: unknown): Refusal | undefined {
   const code = (error as { code?: string } | null)?.code ?? '';
   const message = error instanceof Error ? error.message : '';
   if (['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '53300', '25006'].includes(code) || /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error/.test(message)) {

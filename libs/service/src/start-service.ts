@@ -15,7 +15,7 @@ import { PostgresBus } from './postgres-bus.js';
 import { RpcClient } from './rpc-client.js';
 import { RpcServer, type Handlers } from './rpc-server.js';
 import { Sealer } from './sealer.js';
-import { migrateWithRetry } from './migrate.js';
+import { migrateOnly, migrateWithRetry } from './migrate.js';
 
 /** What the house gives to a service's module. */
 export interface ServiceKit<Config extends ServiceConfig> {
@@ -48,10 +48,11 @@ export interface ServiceApp {
   stop(): Promise<void>;
 }
 
-/** Starts a service: database, migrations, Nest module, gRPC server, outbox relay, metrics. Ready when it returns. */
+/** Starts a service: database, migrations, Nest module, gRPC server, outbox relay, metrics. Ready when it returns; with POLDER_TASK=migrate only the migrations. */
 export async function startService<Config extends ServiceConfig>(spec: ServiceSpec<Config>): Promise<ServiceApp> {
   const { name, config } = spec;
   const log = createLogger(name, config.POLDER_LOG_LEVEL);
+  if (config.POLDER_TASK === 'migrate') return migrateOnly(() => spec.openDatabase(config, log), log);
   const database = config.POLDER_MIGRATE
     ? await migrateWithRetry(() => spec.openDatabase(config, log), log)
     : await spec.openDatabase(config, log);

@@ -1,14 +1,15 @@
 import { createHash } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import type { Metadata } from '@grpc/grpc-js';
-import { Download } from '@polder/proto/polder/api/options';
+import { Download, FinishedPage } from '@polder/proto/polder/api/options';
 import { HttpBody } from '@polder/proto/google/api/httpbody';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { RpcInfo } from './contract.js';
 import type { GrpcAnswer } from './grpc-call.js';
-import { contentDisposition, matchesTag, PASSED_HEADERS } from './headers.js';
+import { contentDisposition, CRS, matchesTag, PASSED_HEADERS } from './headers.js';
 import { renderTemplate } from './http-rule.js';
 import type { JsonReaders, MessageReader } from './json-reader.js';
+import { pageEnvelope } from './page.js';
 import { ProblemError } from './problem.js';
 
 /** The bytes behind a polder.api.Download, as the owner's stream port answered. */
@@ -45,16 +46,18 @@ type Body = { data: string | Buffer; contentType: string };
 export class AnswerOf {
   private readonly reader: MessageReader | undefined;
   private readonly download: boolean;
+  private readonly page: boolean;
 
   constructor(readers: JsonReaders, private readonly info: RpcInfo, private readonly openStream: OpenStream) {
     const type = info.desc.output.typeName;
     this.download = type === 'polder.api.Download';
-    this.reader = this.download || type === 'google.api.HttpBody' ? undefined : readers.of(info.desc.output);
+    this.page = type === 'polder.api.FinishedPage';
+    this.reader = this.download || this.page || type === 'google.api.HttpBody' ? undefined : readers.of(info.desc.output);
   }
 
   /** True when the answer is JSON for sure, so that an Accept header without JSON can be refused before the call. */
   get json(): boolean {
-    return this.reader !== undefined;
+    return this.reader !== undefined || this.page || this.info.options.responseSchema !== '';
   }
 
   async send(answer: GrpcAnswer, exchange: Exchange): Promise<FastifyReply> {
@@ -62,9 +65,12 @@ export class AnswerOf {
     passHeaders(answer.headers, reply);
     passHeaders(answer.trailers, reply);
     if (this.download) return this.sendBytes(Download.decode(answer.bytes), exchange);
-    if (this.info.options.noContent) return reply.code(204).send();
-    const body = this.body(answer.bytes);
-    if (this.info.options.created) {
+    const { noContent, created, status, acceptCrs } = this.info.options;
+    if (noContent) return reply.code(204).send();
+    if (acceptCrs) reply.header('content-crs', CRS);
+    const body = this.body(answer.bytes, exchange);
+    if (status) reply.code(status);
+    if (created) {
       this.location(body, exchange);
       reply.code(201);
     }
@@ -72,8 +78,9 @@ export class AnswerOf {
     return reply.header('content-type', body.contentType).send(body.data);
   }
 
-  private body(bytes: Buffer): Body {
-    if (this.reader) return { data: this.reader.text(bytes), contentType: 'application/json; charset=utf-8' };
+  private body(bytes: Buffer, exchange: Exchange): Body {
+    if (this.page) return { data: pageEnvelope(FinishedPage.decode(bytes), exchange.request.url, exchange), contentType: 'application/json; charset=utf-8' };
+    if (this.reader) return { data: this.reader.text(bytes, exchange.baseUrl), contentType: 'application/json; charset=utf-8' };
     const { data, contentType } = HttpBody.decode(bytes);
     return { data: Buffer.from(data.buffer, data.byteOffset, data.byteLength), contentType: contentType || 'application/json; charset=utf-8' };
   }
@@ -81,6 +88,10 @@ export class AnswerOf {
   private location(body: Body, { reply, values, baseUrl }: Exchange): void {
     if (reply.hasHeader('location')) return;
     const answered = JSON.parse(body.data.toString()) as Record<string, unknown>;
+    if (this.info.options.created === '{url}' && typeof answered['url'] === 'string') {
+      reply.header('location', answered['url']);
+      return;
+    }
     const path = renderTemplate(this.info.options.created, (name) => answered[name] ?? values[name]);
     reply.header('location', baseUrl + this.info.api.basePath + path);
   }

@@ -1,5 +1,5 @@
-import { getExtension, hasExtension, toBinary, type DescEnumValue, type DescExtension, type DescField, type DescMethod, type DescService, type Message, type Registry } from '@bufbuild/protobuf';
-import { Access, Api, EnumValue, Field, Rpc } from '@polder/proto/polder/api/options';
+import { getExtension, hasExtension, toBinary, type DescEnumValue, type DescExtension, type DescField, type DescMethod, type DescOneof, type DescService, type Message, type Registry } from '@bufbuild/protobuf';
+import { Access, Api, EnumValue, Field, Group, Rpc } from '@polder/proto/polder/api/options';
 import { HttpRule } from '@polder/proto/google/api/http';
 
 /** What the contract says about one rpc that has a face outside. */
@@ -34,7 +34,7 @@ interface Decoder<T> {
 
 /** Reads Polder's options from descriptors. */
 export class Contract {
-  private readonly extensions: Record<'api' | 'rpc' | 'field' | 'value' | 'http', DescExtension>;
+  private readonly extensions: Record<'api' | 'rpc' | 'field' | 'value' | 'group' | 'http', DescExtension>;
 
   /** @throws Error when the registry does not hold polder/api/options.proto and google/api/annotations.proto. */
   constructor(private readonly registry: Registry & Iterable<{ kind: string }>) {
@@ -48,6 +48,7 @@ export class Contract {
       rpc: need('polder.api.rpc'),
       field: need('polder.api.field'),
       value: need('polder.api.value'),
+      group: need('polder.api.group'),
       http: need('google.api.http'),
     };
   }
@@ -62,6 +63,11 @@ export class Contract {
 
   field(field: DescField): Field {
     return this.read(this.extensions.field, field.proto, Field) ?? Field.decode(new Uint8Array());
+  }
+
+  /** What a oneof says that is one field outside; undefined for a plain oneof. */
+  group(oneof: DescOneof): Group | undefined {
+    return this.read(this.extensions.group, oneof.proto, Group);
   }
 
   enumValue(value: DescEnumValue): EnumValue | undefined {

@@ -1,5 +1,5 @@
 import { ScalarType, type DescEnum, type DescField } from '@bufbuild/protobuf';
-import { Field } from '@polder/proto/polder/api/options';
+import { Field, type Group } from '@polder/proto/polder/api/options';
 import type { Contract } from './contract.js';
 
 /** How one field looks in JSON. */
@@ -12,13 +12,16 @@ export interface FieldSpec {
   queryName: string;
   list: boolean;
   map: boolean;
+  /** The polymorphic group that it is a member of; jsonName is the group's then. */
+  group: Group | undefined;
 }
 
 export function fieldSpec(contract: Contract, desc: DescField): FieldSpec {
   const options = contract.field(desc);
   const bare = options.json ? desc.name.replace(/_json$/, '') : desc.name;
-  const jsonName = options.jsonName || (bare === desc.name ? desc.jsonName : camel(bare));
-  return { desc, options, jsonName, queryName: options.query || jsonName, list: desc.fieldKind === 'list', map: desc.fieldKind === 'map' };
+  const group = desc.oneof && contract.group(desc.oneof);
+  const jsonName = group?.jsonName || options.jsonName || (bare === desc.name ? desc.jsonName : camel(bare));
+  return { desc, options, jsonName, queryName: options.query || jsonName, list: desc.fieldKind === 'list', map: desc.fieldKind === 'map', group };
 }
 
 /** protobuf's own rule for JSON names: an underscore and the letter behind it become the capital. */

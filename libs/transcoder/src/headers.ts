@@ -1,3 +1,7 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Rpc } from '@polder/proto/polder/api/options';
+import { ProblemError } from './problem.js';
+
 /**
  * Headers of every answer of an API: those of the Dutch API Design Rules 2.2.0, transport/security-headers. The
  * answers are data, never pages, so nothing may be framed, sniffed or loaded from them.
@@ -40,6 +44,22 @@ export function matchesTag(header: string | undefined, etag: string): boolean {
   if (header.trim() === '*') return true;
   const bare = etag.replace(/^W\//, '');
   return header.split(',').some((one) => one.trim().replace(/^W\//, '') === bare);
+}
+
+/** The only coordinate reference system of the ZGW standard: WGS 84, as GeoJSON has it. */
+export const CRS = 'EPSG:4326';
+
+/**
+ * Accept-Crs and Content-Crs of the ZGW standard.
+ * @throws ProblemError 412 when one that the operation asks is missing, 406 when it says another system.
+ */
+export function checkCrs(headers: IncomingHttpHeaders, { acceptCrs, contentCrs }: Rpc): void {
+  for (const [asked, name] of [[acceptCrs, 'Accept-Crs'], [contentCrs, 'Content-Crs']] as const) {
+    if (!asked) continue;
+    const given = headers[name.toLowerCase()];
+    if (given === undefined) throw new ProblemError(412, 'missing-crs', `Stuur de header ${name} mee met de waarde ${CRS}.`, { title: `${name} ontbreekt` });
+    if (given !== CRS) throw new ProblemError(406, 'unsupported-crs', `${name} kan alleen ${CRS} zijn.`, { title: 'Coördinatenstelsel niet beschikbaar' });
+  }
 }
 
 /** True when an Accept header takes JSON in some form; absent means everything. */

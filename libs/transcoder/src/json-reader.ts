@@ -2,10 +2,15 @@ import { ScalarType, type DescField, type DescMessage } from '@bufbuild/protobuf
 import { BinaryReader, WireType } from '@bufbuild/protobuf/wire';
 import type { Contract } from './contract.js';
 import { enumSpelling, fieldSpec, hasPresence, valueKind, type FieldSpec } from './field-spec.js';
+import { UrlField } from './url-field.js';
 
 /** A place in the bytes of a message; strings come out of the buffer without a copy. */
 export class Cursor extends BinaryReader {
-  constructor(private readonly bytesOf: Buffer) {
+  constructor(
+    private readonly bytesOf: Buffer,
+    /** Address under which the client knows this installation, for URL fields. */
+    readonly baseUrl: string,
+  ) {
     super(bytesOf);
   }
 
@@ -32,7 +37,7 @@ interface FieldReader {
 /** Bytes of a message to JSON text in the order of the contract; compiled once per message. */
 export interface MessageReader {
   /** JSON text of a whole message. */
-  text(bytes: Buffer): string;
+  text(bytes: Buffer, baseUrl: string): string;
   /** JSON text of a message that ends at `end`. */
   at(cursor: Cursor, end: number): string;
 }
@@ -50,12 +55,13 @@ export class JsonReaders {
     const reader: MessageReader = { text: () => '', at: () => '' };
     this.known.set(desc.typeName, reader);
     reader.at = this.compile(desc);
-    reader.text = (bytes) => reader.at(new Cursor(bytes), bytes.length);
+    reader.text = (bytes, baseUrl) => reader.at(new Cursor(bytes, baseUrl), bytes.length);
     return reader;
   }
 
   private compile(desc: DescMessage): MessageReader['at'] {
-    const specs = desc.fields.map((field) => fieldSpec(this.contract, field));
+    // A field that is only written is skipped like one that this contract does not know.
+    const specs = desc.fields.map((field) => fieldSpec(this.contract, field)).filter((spec) => !spec.options.writeOnly);
     const names = specs.map((spec) => `${JSON.stringify(spec.jsonName)}:`);
     const absent = specs.map(absentText);
     const wrap = specs.map((spec) => (spec.list ? ['[', ']'] : spec.map ? ['{', '}'] : undefined));
@@ -89,6 +95,10 @@ export class JsonReaders {
 
   private value(spec: FieldSpec): Read {
     if (spec.options.json) return (cursor) => cursor.utf8() || 'null';
+    if (spec.options.url) {
+      const url = new UrlField(spec.options.url);
+      return (cursor) => JSON.stringify(url.render(cursor.utf8(), cursor.baseUrl));
+    }
     const kind = valueKind(spec.desc);
     if (kind.kind === 'scalar') return scalarRead(kind.scalar);
     if (kind.kind === 'enum') return enumRead(enumSpelling(this.contract, kind.enum));

@@ -4,7 +4,7 @@ import { ScalarType } from '@bufbuild/protobuf';
 import type { Contract } from './contract.js';
 import { enumSpelling, fieldSpec, valueKind, type FieldSpec } from './field-spec.js';
 import type { InvalidParam } from './problem.js';
-import { scalarWrite, wireOf, type ScalarWrite } from './scalar-writer.js';
+import { scalarWrite, urlWrite, wireOf, type ScalarWrite } from './scalar-writer.js';
 
 /** What goes on while one request is written: where we are, and all that was refused so far. */
 export class Writing {
@@ -16,6 +16,8 @@ export class Writing {
     readonly complete: boolean,
     /** True when names that the contract does not know are passed over instead of refused. */
     readonly lenient: boolean,
+    /** Address under which the client knows this installation, for URL fields. */
+    readonly baseUrl: string,
   ) {}
 
   refuse(name: string, code: string, reason: string): void {
@@ -24,14 +26,23 @@ export class Writing {
   }
 }
 
-/** Writes the JSON value of one field, with its tag. `at` is the dotted name for messages to the user. */
-type WriteField = (value: unknown, writing: Writing, at: string) => void;
+/** Writes the JSON value of one field, with its tag. `at` is the dotted name for messages to the user, `object` what holds the field. */
+type WriteField = (value: unknown, writing: Writing, at: string, object: Record<string, unknown>) => void;
 
 /** JSON object to bytes of a message; compiled once per message. */
 export interface MessageWriter {
   write(value: object, writing: Writing, at: string): void;
-  /** Fields by JSON name. */
+  /** Fields by JSON name, without those of polymorphic groups. */
   fields: ReadonlyMap<string, FieldSpec>;
+  /** Polymorphic groups by JSON name. */
+  groups: ReadonlyMap<string, GroupSpec>;
+}
+
+/** A polymorphic group: which member stands for which value of the discriminator. */
+export interface GroupSpec {
+  /** JSON name of the field that says which. */
+  discriminator: string;
+  members: Map<string, FieldSpec>;
 }
 
 const MAX_DEPTH = 64;
@@ -46,27 +57,35 @@ export class JsonWriters {
     const known = this.known.get(desc.typeName);
     if (known) return known;
     const fields = new Map<string, FieldSpec>();
+    const groups = new Map<string, GroupSpec>();
     for (const field of desc.fields) {
       const spec = fieldSpec(this.contract, field);
+      if (spec.group) {
+        const group = groups.get(spec.jsonName) ?? { discriminator: spec.group.discriminator, members: new Map() };
+        groups.set(spec.jsonName, group);
+        group.members.set(spec.options.variant, spec);
+        continue;
+      }
       if (fields.has(spec.jsonName)) throw new Error(`${desc.typeName}: two fields are "${spec.jsonName}" in JSON`);
       fields.set(spec.jsonName, spec);
     }
-    const writer: MessageWriter = { write: () => undefined, fields };
+    const writer: MessageWriter = { write: () => undefined, fields, groups };
     this.known.set(desc.typeName, writer);
-    writer.write = this.compile(fields);
+    writer.write = this.compile(fields, groups);
     return writer;
   }
 
-  private compile(fields: Map<string, FieldSpec>): MessageWriter['write'] {
+  private compile(fields: Map<string, FieldSpec>, groups: Map<string, GroupSpec>): MessageWriter['write'] {
     const writes = new Map<string, WriteField>();
     for (const [name, spec] of fields) writes.set(name, this.field(spec));
+    for (const [name, group] of groups) writes.set(name, this.group(group, fields.get(group.discriminator)));
     const required = [...fields.values()].filter((spec) => spec.options.required).map((spec) => spec.jsonName);
     return (value, writing, at) => {
       const prefix = at === '' ? '' : `${at}.`;
       const object = value as Record<string, unknown>;
       for (const name of Object.keys(object)) {
         const write = writes.get(name);
-        if (write) write(object[name], writing, prefix + name);
+        if (write) write(object[name], writing, prefix + name, object);
         else if (!writing.lenient) writing.refuse(prefix + name, 'unknown-field', 'Dit veld bestaat niet.');
       }
       if (!writing.complete) return;
@@ -76,12 +95,27 @@ export class JsonWriters {
     };
   }
 
+  /** The member that the discriminator beside it names; without a discriminator nobody can tell what it is. */
+  private group(group: GroupSpec, discriminator: FieldSpec | undefined): WriteField {
+    const members = new Map([...group.members].map(([variant, spec]) => [variant, this.single(spec)]));
+    return (value, writing, at, object) => {
+      if (value === undefined || value === null) return;
+      const variant = object[group.discriminator];
+      const write = typeof variant === 'string' ? members.get(variant) : undefined;
+      if (write) write(value, writing, at, object);
+      else if (variant === undefined) {
+        if (!writing.complete || !discriminator?.options.required) writing.refuse(siblingOf(at, group.discriminator), 'required', `Zeg met dit veld wat ${at.split('.').at(-1)!} is.`);
+      } else writing.refuse(at, 'invalid', `Dit veld hoort niet bij deze waarde van ${group.discriminator}.`);
+    };
+  }
+
   private field(spec: FieldSpec): WriteField {
+    if (spec.options.readOnly) return () => undefined;
     const one = spec.map ? this.map(spec) : spec.list ? this.list(spec) : this.single(spec);
     const nullable = spec.options.nullable || spec.options.json || (spec.desc.fieldKind === 'message' && !spec.options.required);
-    return (value, writing, at) => {
+    return (value, writing, at, object) => {
       if (value === undefined) return;
-      if (value !== null) one(value, writing, at);
+      if (value !== null) one(value, writing, at, object);
       else if (!nullable) writing.refuse(at, 'null', 'Dit veld mag niet null zijn.');
     };
   }
@@ -89,7 +123,7 @@ export class JsonWriters {
   private single(spec: FieldSpec): WriteField {
     const kind = valueKind(spec.desc);
     if (kind.kind === 'message') return this.message(spec.desc, kind.message);
-    const write = this.scalar(spec, kind);
+    const write = spec.options.url ? urlWrite(spec.options) : this.scalar(spec, kind);
     const tag = tagOf(spec.desc.number, kind.kind === 'enum' ? WireType.Varint : wireOf(kind.scalar));
     return (value, writing, at) => write(value, writing, at, tag);
   }
@@ -119,14 +153,16 @@ export class JsonWriters {
 
   private list(spec: FieldSpec): WriteField {
     const one = this.single(spec);
-    return (value, writing, at) => {
+    const { unique } = spec.options;
+    return (value, writing, at, object) => {
       if (!Array.isArray(value)) {
         writing.refuse(at, 'not_a_list', 'Dit veld moet een lijst zijn.');
         return;
       }
+      if (unique && new Set(value.map((item) => JSON.stringify(item))).size !== value.length) writing.refuse(at, 'unique', 'Elke waarde mag maar één keer voorkomen.');
       value.forEach((item, index) => {
         if (item === null || item === undefined) writing.refuse(`${at}.${index}`, 'null', 'Deze waarde mag niet null zijn.');
-        else one(item, writing, `${at}.${index}`);
+        else one(item, writing, `${at}.${index}`, object);
       });
     };
   }
@@ -146,7 +182,7 @@ export class JsonWriters {
         writing.out.uint32(entry).fork();
         writing.out.uint32(keyTag).string(key);
         if (item === null) writing.refuse(`${at}.${key}`, 'null', 'Deze waarde mag niet null zijn.');
-        else write(item, writing, `${at}.${key}`);
+        else write(item, writing, `${at}.${key}`, value as Record<string, unknown>);
         writing.out.join();
       }
     };
@@ -160,6 +196,10 @@ export class JsonWriters {
     const tag = tagOf(2, kind.kind === 'enum' ? WireType.Varint : wireOf(kind.scalar));
     return (value, writing, at) => write(value, writing, at, tag);
   }
+}
+
+function siblingOf(at: string, name: string): string {
+  return [...at.split('.').slice(0, -1), name].join('.');
 }
 
 function tagOf(number: number, wire: WireType): number {

@@ -9,6 +9,8 @@ interface Parameter {
   path: string[];
   list: boolean;
   convert: (text: string) => unknown;
+  /** The texts of a list stand in one parameter with commas. */
+  separated: boolean;
 }
 
 export type QueryParameters = ReadonlyMap<string, Parameter>;
@@ -20,12 +22,13 @@ export function queryParameters(contract: Contract, message: DescMessage, taken:
     for (const field of desc.fields) {
       if (path.length === 0 && taken.has(field.name)) continue;
       const spec = fieldSpec(contract, field);
+      if (spec.options.header) continue;
       const kind = valueKind(field);
       if (kind.kind === 'message') {
         if (!spec.list && !spec.map && path.length < 2) visit(kind.message, `${prefix}${spec.queryName}.`, [...path, spec.jsonName]);
         continue;
       }
-      found.set(prefix + spec.queryName, { path: [...path, spec.jsonName], list: spec.list, convert: converter(spec) });
+      found.set(prefix + spec.queryName, { path: [...path, spec.jsonName], list: spec.list, convert: converter(spec), separated: spec.options.separated });
     }
   };
   visit(message, '', []);
@@ -48,7 +51,8 @@ export function readQuery(query: Record<string, string | string[] | undefined>, 
   for (const name of names) {
     const parameter = parameters.get(name)!;
     const given = query[name];
-    const texts = Array.isArray(given) ? given : [given ?? ''];
+    const whole = Array.isArray(given) ? given : [given ?? ''];
+    const texts = parameter.separated ? whole.flatMap((text) => text.split(',')) : whole;
     put(target, parameter.path, parameter.list ? texts.map(parameter.convert) : parameter.convert(texts[0]!));
   }
 }

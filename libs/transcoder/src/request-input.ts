@@ -29,6 +29,7 @@ export class InputOf {
   /** JSON name of the body's field; '' when the body is the message itself, undefined when there is none. */
   private readonly bodyName: string | undefined;
   private readonly mask: FieldSpec | undefined;
+  private readonly headers: FieldSpec[];
   private readonly lenient: boolean;
   /** Writer of what the body holds: the message itself, or that of its field. */
   private readonly bodyWriter: MessageWriter;
@@ -39,6 +40,7 @@ export class InputOf {
     this.writer = writers.of(message);
     this.variables = this.template.variables.map(({ param, field }) => variable(contract, info, message, param, field));
     this.mask = [...this.writer.fields.values()].find((spec) => spec.desc.message?.typeName === 'google.protobuf.FieldMask');
+    this.headers = [...this.writer.fields.values()].filter((spec) => spec.options.header);
     const bodySpec = binding.body && binding.body !== '*' ? specOf(contract, info, message, binding.body) : undefined;
     this.bodyName = binding.body === '*' ? '' : bodySpec?.jsonName;
     this.bodyWriter = bodySpec?.desc.fieldKind === 'message' ? writers.of(bodySpec.desc.message) : this.writer;
@@ -51,7 +53,7 @@ export class InputOf {
   }
 
   /** @throws ProblemError 400 with all refused fields at once, 404 when the path itself cannot be one of ours. */
-  read(request: FastifyRequest): RequestInput {
+  read(request: FastifyRequest, baseUrl: string): RequestInput {
     const body = this.bodyName === undefined ? undefined : parseBody(request.body);
     const values = this.fromBody(body);
     readQuery(request.query as Record<string, string | string[] | undefined>, this.query, values);
@@ -62,10 +64,20 @@ export class InputOf {
       if (text === '') throw new ProblemError(404);
       values[one.spec.jsonName] = one.convert(text);
     }
-    const writing = new Writing(this.binding.verb !== 'PATCH', this.lenient);
+    for (const spec of this.headers) this.fromHeader(request, spec, values);
+    const writing = new Writing(this.binding.verb !== 'PATCH', this.lenient, baseUrl);
     this.writer.write(values, writing, '');
     if (writing.refused.length > 0) this.refuse(writing);
     return { values, bytes: Buffer.from(writing.out.finish()) };
+  }
+
+  /** A header is never taken from the body. What stands in it is UTF-8 nowadays, which Node reads as Latin-1. */
+  private fromHeader(request: FastifyRequest, spec: FieldSpec, values: Record<string, unknown>): void {
+    delete values[spec.jsonName];
+    const given = request.headers[spec.options.header.toLowerCase()];
+    if (typeof given !== 'string') return;
+    const bytes = Buffer.from(given, 'latin1');
+    values[spec.jsonName] = isUtf8(bytes) ? bytes.toString('utf8') : given;
   }
 
   private fromBody(body: unknown): Record<string, unknown> {
@@ -81,6 +93,9 @@ export class InputOf {
   private maskOf(body: unknown, writer: MessageWriter, prefix: string): string[] {
     const paths: string[] = [];
     for (const [name, value] of Object.entries(isObject(body) ? body : {})) {
+      const group = writer.groups.get(name);
+      const member = group?.members.get(String((body as Record<string, unknown>)[group.discriminator]));
+      if (member) paths.push(prefix + member.desc.name);
       const desc = writer.fields.get(name)?.desc;
       if (!desc) continue;
       const path = prefix + desc.name;
@@ -95,8 +110,15 @@ export class InputOf {
     const inPath = new Set(this.variables.map((one) => one.spec.jsonName));
     if (writing.refused.some((one) => inPath.has(one.name))) throw new ProblemError(404);
     const name = this.bodyName ? `${this.bodyName}.` : '';
-    throw invalid(writing.refused.map((one) => (name && one.name.startsWith(name) ? { ...one, name: one.name.slice(name.length) } : one)));
+    throw invalid(writing.refused.map((one) => ({ ...one, name: outsideName(one.name, name) })));
   }
+}
+
+/** Name of a field as the client knows it: without the name of the field that the body is; the body itself has none. */
+function outsideName(name: string, prefix: string): string {
+  if (!prefix) return name;
+  if (`${name}.` === prefix) return 'nonFieldErrors';
+  return name.startsWith(prefix) ? name.slice(prefix.length) : name;
 }
 
 function variable(contract: Contract, info: RpcInfo, message: DescMessage, param: string, field: string): PathVariable {

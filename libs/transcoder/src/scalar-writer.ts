@@ -3,6 +3,7 @@ import { WireType, type BinaryWriter } from '@bufbuild/protobuf/wire';
 import type { Field } from '@polder/proto/polder/api/options';
 import { formatOf } from './formats.rules.js';
 import type { Writing } from './json-writer.js';
+import { UrlField } from './url-field.js';
 
 /** Checks one JSON value and writes it behind `tag`. */
 export type ScalarWrite = (value: unknown, writing: Writing, at: string, tag: number) => void;
@@ -42,30 +43,50 @@ export function scalarWrite(scalar: ScalarType, options: Field): ScalarWrite {
       else writing.out.uint32(tag).bool(value);
     };
   }
-  return numberWrite(scalar);
+  return numberWrite(scalar, options);
+}
+
+/** Text checked as always, then the URL made a reference (url-field.ts). */
+export function urlWrite(options: Field): ScalarWrite {
+  const url = new UrlField(options.url);
+  const checks = textChecks(options);
+  return (value, writing, at, tag) => {
+    const text = checkedText(value, checks, writing, at);
+    if (text === undefined) return;
+    const parsed = url.parse(text, writing.baseUrl);
+    if (typeof parsed === 'string') writing.out.uint32(tag).string(parsed);
+    else writing.refuse(at, parsed.code, parsed.reason);
+  };
 }
 
 function textWrite(options: Field): ScalarWrite {
   const checks = textChecks(options);
   return (value, writing, at, tag) => {
-    if (typeof value !== 'string') {
-      writing.refuse(at, 'invalid', 'Dit veld moet tekst zijn.');
-      return;
-    }
-    for (const check of checks) {
-      const wrong = check(value);
-      if (wrong) {
-        writing.refuse(at, wrong.code, wrong.reason);
-        return;
-      }
-    }
-    writing.out.uint32(tag).string(value);
+    const text = checkedText(value, checks, writing, at);
+    if (text !== undefined) writing.out.uint32(tag).string(text);
   };
+}
+
+/** The value as text that passed all checks; undefined when it was refused. */
+function checkedText(value: unknown, checks: Check[], writing: Writing, at: string): string | undefined {
+  if (typeof value !== 'string') {
+    writing.refuse(at, 'invalid', 'Dit veld moet tekst zijn.');
+    return undefined;
+  }
+  for (const check of checks) {
+    const wrong = check(value);
+    if (!wrong) continue;
+    writing.refuse(at, wrong.code, wrong.reason);
+    return undefined;
+  }
+  return value;
 }
 
 function textChecks(options: Field): Check[] {
   const checks: Check[] = [(text) => (UNSTORABLE_TEXT.test(text) ? UNSTORABLE : undefined)];
-  const { minLength, maxLength } = options;
+  const { maxLength } = options;
+  // A reference that must be there says something.
+  const minLength = options.minLength || (options.required && options.format === 'uri' ? 1 : 0);
   if (minLength > 0) {
     checks.push((text) => {
       if (text === '') return { code: 'blank', reason: 'Dit veld mag niet leeg zijn.' };
@@ -139,15 +160,17 @@ const NUMBERS: Partial<Record<ScalarType, NumberKind>> = {
   [ScalarType.FLOAT]: { min: -3.4028234663852886e38, max: 3.4028234663852886e38, write: (out, value) => out.float(value) },
 };
 
-function numberWrite(scalar: ScalarType): ScalarWrite {
+function numberWrite(scalar: ScalarType, options: Field): ScalarWrite {
   const kind = NUMBERS[scalar];
   if (!kind) throw new Error(`no numbers of type ${ScalarType[scalar]}`);
+  const min = Math.max(kind.min, options.minimum ?? kind.min);
+  const max = Math.min(kind.max, options.maximum ?? kind.max);
   const whole = scalar !== ScalarType.DOUBLE && scalar !== ScalarType.FLOAT;
   return (value, writing, at, tag) => {
     if (typeof value !== 'number' || !Number.isFinite(value) || (whole && !Number.isInteger(value))) {
       writing.refuse(at, 'invalid', whole ? 'Dit veld moet een geheel getal zijn.' : 'Dit veld moet een getal zijn.');
-    } else if (value < kind.min || value > kind.max) {
-      writing.refuse(at, value < kind.min ? 'min_value' : 'max_value', `Vul een getal in van ${kind.min} tot en met ${kind.max}.`);
+    } else if (value < min || value > max) {
+      writing.refuse(at, value < min ? 'min_value' : 'max_value', `Vul een getal in van ${min} tot en met ${max}.`);
     } else {
       writing.out.uint32(tag);
       kind.write(writing.out, value);

@@ -65,7 +65,7 @@ describe('transcoder: a toy service that the gateway does not know', () => {
     });
     it('an rpc without a http rule has no way in', () => {
       expect(gateway.infos.map((one) => one.method)).not.toContain('Inside');
-      expect(gateway.infos).toHaveLength(11);
+      expect(gateway.infos).toHaveLength(15);
     });
     it('unimplemented is 501, after the rights', async () => {
       expect((await get('/planned', { 'x-roles': 'visitor' })).statusCode).toBe(403);

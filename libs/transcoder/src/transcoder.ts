@@ -6,7 +6,7 @@ import { metadataKeys } from '@polder/context';
 import { AnswerOf, type Exchange, type OpenStream } from './answer.js';
 import { Contract, type HttpBinding, type RpcInfo } from './contract.js';
 import { unary } from './grpc-call.js';
-import { acceptsJson, API_HEADERS } from './headers.js';
+import { acceptsJson, API_HEADERS, checkCrs } from './headers.js';
 import { JsonReaders } from './json-reader.js';
 import { JsonWriters } from './json-writer.js';
 import { invalid, isGrpcFailure, problemJson, ProblemError, problemOf } from './problem.js';
@@ -97,6 +97,8 @@ function addApi(scope: FastifyInstance, basePath: string, routes: Route[], optio
 
 function addRoute(scope: FastifyInstance, route: Route, options: TranscoderOptions, callers: WeakMap<FastifyRequest, Metadata>): void {
   const { info, binding, input, answer } = route;
+  // HEAD is served by the GET of the same path; in a contract it stands for the sake of completeness.
+  if (binding.verb === 'HEAD') return;
   const { unimplemented, deadlineMs, maxBodyBytes } = info.options;
   scope.route({
     // HEAD is GET without the body, which Node leaves out by itself.
@@ -109,10 +111,11 @@ function addRoute(scope: FastifyInstance, route: Route, options: TranscoderOptio
       callers.set(request, metadata);
       if (unimplemented) throw new ProblemError(501);
       if (answer.json && !acceptsJson(request.headers.accept)) throw new ProblemError(406);
+      checkCrs(request.headers, info.options);
     },
     handler: async (request, reply) => {
-      const { values, bytes } = input.read(request);
       const baseUrl = options.baseUrl ?? `${request.protocol}://${request.host}`;
+      const { values, bytes } = input.read(request, baseUrl);
       // A copy: the caller may keep one metadata object for a whole session.
       const metadata = callers.get(request)!.clone();
       addCallMetadata(metadata, request, info, baseUrl);

@@ -4,6 +4,7 @@ import { Database, type ServiceKit } from '@polder/service';
 import { BehandelingController } from './behandeling/behandeling.controller.js';
 import { BehandelingService } from './behandeling/behandeling.service.js';
 import { DocumentenClient } from './behandeling/documenten.client.js';
+import { VastzettenWorker } from './behandeling/vastzetten.worker.js';
 import type { ZakenConfig } from './config.js';
 import { MijnController } from './mijn/mijn.controller.js';
 import { MijnService } from './mijn/mijn.service.js';
@@ -15,13 +16,16 @@ import { ZgwZakenController } from './zgw/zgw-zaken.controller.js';
 @Module({})
 export class ZakenModule {
   static of(kit: ServiceKit<ZakenConfig>): DynamicModule {
-    const documenten = new DocumentenClient(kit.client('archief').calls<DocumentServiceServer>(DocumentServiceService), kit.log);
+    const archief = kit.client('archief').calls<DocumentServiceServer>(DocumentServiceService);
+    const documenten = new DocumentenClient(archief, kit.log);
+    const vastzetten = new VastzettenWorker(kit.database, archief, kit.clock, kit.log);
     return {
       module: ZakenModule,
       providers: [
         { provide: Database, useValue: kit.database },
         { provide: RegistratieService, useValue: new RegistratieService(kit.database, kit.config) },
-        { provide: BehandelingService, useValue: new BehandelingService(kit.database, documenten) },
+        { provide: BehandelingService, useValue: new BehandelingService(kit.database, documenten, vastzetten) },
+        { provide: VastzettenWorker, useValue: vastzetten },
         { provide: MijnService, useValue: new MijnService(kit.database, documenten) },
         RegistratieController,
         BehandelingController,

@@ -10,9 +10,10 @@ import { DocumentServiceService, type DocumentServiceServer } from '@polder/prot
 import { Problem } from '@polder/proto/polder/api/problem';
 import type { HttpBody } from '@polder/proto/google/api/httpbody';
 import {
-  BehandelingServiceService, MijnServiceService, RegistratieServiceService, ZgwZakenServiceService, type ListWerkvoorraadResponse, type MijnZaak,
+  BehandelingServiceService, MijnServiceService, RegistratieServiceService, type ListWerkvoorraadResponse, type MijnZaak,
   type RegisterRequest, type RegistratieServiceServer, type ZaakDetail,
 } from '@polder/proto/polder/zaken/v1/zaken';
+import { ZakenServiceService } from '@polder/proto/polder/zgw/zaken/v1/zaken';
 import { createLogger, loadConfig, RpcClient, RpcServer, type Handlers, type ServiceApp } from '@polder/service';
 import { describeWith, openapiErrors, testDatabase, type TestDatabase } from '@polder/testing';
 import { archivering, type Archivering } from './archivering/archivering.rules.js';
@@ -34,6 +35,7 @@ describe('zaken', () => {
   let pgdb: TestDatabase;
   let archief: RpcServer;
   let archiefUp = true;
+  const vastgezet: string[] = [];
   let zaken: ServiceApp;
   let edge: Client;
   let formulieren: RpcClient;
@@ -52,7 +54,11 @@ describe('zaken', () => {
         return { documents: ids.map((id) => ({ id, identificatie: 'D', titel: 'x', filename: 'quickscan.pdf', contentType: 'application/pdf', size: 10, sha256: '', informatieobjecttypeId: '', vertrouwelijkheidaanduiding: '', creatiedatum: '2026-11-24', status: 'definitief', state: 'definitive', registrationId: '' })) };
       },
       openDocument: async (_ctx, { id }) => ({ service: 'archief', ticket: `t-${id}`, filename: 'quickscan.pdf', contentType: 'application/pdf', size: 10 }),
-      archiveDocumenten: async () => ({}),
+      archiveDocumenten: async (_ctx, request) => {
+        if (!archiefUp) throw Object.assign(new Error('connection'), { code: 'ECONNREFUSED' });
+        vastgezet.push(...request.ids);
+        return {};
+      },
     } satisfies Handlers<DocumentServiceServer>);
     const archiefAddress = await archief.listen('127.0.0.1:0');
     zaken = await startZaken(loadConfig(zakenConfigSchema, {
@@ -106,7 +112,7 @@ describe('zaken', () => {
     expect((await call(BehandelingServiceService.sluitZaak, reader, { id, toelichting: '' })).code).toBe(7);
     expect((await call(MijnServiceService.getZaak, marieke, { id })).code).toBe(7);
     expect((await call(RegistratieServiceService.register, marieke, aanvraag())).code).toBe(7);
-    expect((await call(ZgwZakenServiceService.zaakRead, { ...application, scopes: ['zaken.aanmaken'] }, { uuid: id })).code).toBe(7);
+    expect((await call(ZakenServiceService.zaakRetrieve, { ...application, scopes: ['zaken.aanmaken'] }, { uuid: id })).code).toBe(7);
   });
 
   it('another company and another tenant see nothing of a case', async () => {
@@ -115,7 +121,7 @@ describe('zaken', () => {
     expect((await call(MijnServiceService.openDocument, stranger, { zaakId: id, documentId: documenten[0]?.documentId ?? '' })).code).toBe(5);
     expect((await call(MijnServiceService.listZaken, stranger, { pageSize: 0, cursor: '' })).value).toMatchObject({ count: 0, results: [] });
     expect((await call(BehandelingServiceService.getZaak, marieke, { id }, OTHER_TENANT)).code).toBe(5);
-    expect((await call(ZgwZakenServiceService.zaakRead, application, { uuid: id }, OTHER_TENANT)).code).toBe(5);
+    expect((await call(ZakenServiceService.zaakRetrieve, application, { uuid: id }, OTHER_TENANT)).code).toBe(5);
   });
 
   it('gives numbers that nobody else gets, also in parallel', async () => {
@@ -207,6 +213,21 @@ describe('zaken', () => {
       }
     });
 
+    it('documents of a closed case are fixed at archief, also when it was away at the closing', async () => {
+      const { id, documenten } = await nieuw();
+      const documentId = documenten[0]?.documentId ?? '';
+      await call(BehandelingServiceService.setResultaat, marieke, { id, resultaattypeId: VERLEEND, toelichting: '' });
+      archiefUp = false;
+      try {
+        expect((await call(BehandelingServiceService.sluitZaak, marieke, { id, toelichting: '' })).value).toMatchObject({ documentenBeschikbaar: false });
+        expect(vastgezet).not.toContain(documentId);
+      } finally {
+        archiefUp = true;
+      }
+      for (let i = 0; i < 100 && !vastgezet.includes(documentId); i++) await new Promise((r) => setTimeout(r, 100));
+      expect(vastgezet).toContain(documentId);
+    });
+
     it('opens only a document of the case', async () => {
       const a = await nieuw();
       const b = await nieuw();
@@ -220,7 +241,7 @@ describe('zaken', () => {
     it('zaak_retrieve answers valid against the normative file, open and closed', async () => {
       const { id } = await nieuw();
       const read = async () => {
-        const answer = await call(ZgwZakenServiceService.zaakRead, application, { uuid: id });
+        const answer = await call(ZakenServiceService.zaakRetrieve, application, { uuid: id });
         return { json: JSON.parse(Buffer.from((answer.value as HttpBody).data).toString()) as Record<string, unknown>, etag: answer.headers.get('etag')[0] };
       };
       const open = await read();

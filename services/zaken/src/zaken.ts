@@ -1,7 +1,9 @@
 import { anonymous } from '@polder/context';
-import { BehandelingServiceService, MijnServiceService, RegistratieServiceService, ZgwZakenServiceService } from '@polder/proto/polder/zaken/v1/zaken';
+import { BehandelingServiceService, MijnServiceService, RegistratieServiceService } from '@polder/proto/polder/zaken/v1/zaken';
+import { ZakenServiceService } from '@polder/proto/polder/zgw/zaken/v1/zaken';
 import { Database, startService, type ServiceApp } from '@polder/service';
 import { BehandelingController } from './behandeling/behandeling.controller.js';
+import { VastzettenWorker } from './behandeling/vastzetten.worker.js';
 import { addZaaktypen } from './catalogus/catalogus.repository.js';
 import { DEMO_CATALOGUS_ID, DEMO_ZAAKTYPEN } from './catalogus/demo-catalogus.js';
 import type { ZakenConfig } from './config.js';
@@ -23,12 +25,16 @@ export function startZaken(config: ZakenConfig): Promise<ServiceApp> {
       { definition: RegistratieServiceService, provider: RegistratieController },
       { definition: BehandelingServiceService, provider: BehandelingController },
       { definition: MijnServiceService, provider: MijnController },
-      { definition: ZgwZakenServiceService, provider: ZgwZakenController },
+      { definition: ZakenServiceService, provider: ZgwZakenController },
     ],
-    started: async (_app, kit) => {
-      if (!config.POLDER_DEMO) return;
+    started: async (app, kit) => {
+      const vastzetten = app.get(VastzettenWorker);
+      vastzetten.start();
+      const stop = () => vastzetten.stop();
+      if (!config.POLDER_DEMO) return stop;
       const ctx = { actor: { ...anonymous(), kind: 'dienst' as const, id: 'zaken', naam: 'zaken' }, tenant: config.POLDER_DEFAULT_TENANT, purpose: 'inrichten', clock: kit.clock, traceId: 'start', baseUrl: '' };
       await kit.database.tx(ctx, (tx) => addZaaktypen(tx, DEMO_CATALOGUS_ID, DEMO_ZAAKTYPEN));
+      return stop;
     },
   });
 }

@@ -75,6 +75,8 @@ export async function startDevIdp(options: DevIdpOptions): Promise<DevIdp> {
     if (url.pathname === `${mount}/login-actions/authenticate`) return login.handle(req, res);
     if (url.pathname === mount + INTROSPECTION_PATH) return introspection.handle(req, res);
     if (admin.owns(url.pathname)) return admin.handle(req, res, url);
+    // Browsers ask for it on every page; the pages have none.
+    if (url.pathname === '/favicon.ico') return void res.writeHead(204).end();
     if (!url.pathname.startsWith(`${mount}/`)) return sendHtml(res, 404, messagePage('Deze pagina bestaat niet', 'Ga terug naar Polder.'));
     // oidc-provider finds its mount path by the difference of the two.
     req.originalUrl = req.url ?? '/';

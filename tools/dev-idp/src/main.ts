@@ -38,6 +38,7 @@ const idp = await startDevIdp({
   console.error(error.code === 'EADDRINUSE' ? `dev-idp: port ${settings.POLDER_PORT + 1} is in use. Choose another POLDER_PORT.` : `dev-idp: ${error.message}`);
   process.exit(1);
 });
+process.send?.({ ready: 'identiteit', address: idp.issuer });
 console.log(`dev-idp: ready at ${idp.issuer}`);
 // npm start waits for this message.
 process.send?.({ ready: 'dev-idp' });

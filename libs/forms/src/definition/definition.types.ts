@@ -62,7 +62,7 @@ export interface OpenFormsSettings {
   minDate?: DateLimit | null;
   maxDate?: DateLimit | null;
   dataSrc?: string;
-  components?: Record<string, { validate?: ValidateSettings; translatedErrors?: Record<string, Record<string, string>> }>;
+  components?: Record<string, { validate?: ValidateSettings; errors?: Record<string, string>; translatedErrors?: Record<string, Record<string, string>> }>;
   [other: string]: unknown;
 }
 

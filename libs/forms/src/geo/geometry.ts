@@ -8,17 +8,17 @@ export type Drawing =
   | { type: 'Polygon'; coordinates: Position[][] };
 
 const isPosition = (value: unknown): value is Position =>
-  Array.isArray(value) && value.length === 2 && value.every((part) => typeof part === 'number' && Number.isFinite(part));
+  Array.isArray(value) && value.length >= 2 && value.every((part) => typeof part === 'number' && Number.isFinite(part));
 
-const isLine = (value: unknown): value is Position[] => Array.isArray(value) && value.length > 0 && value.every(isPosition);
+const isLine = (value: unknown): value is Position[] => Array.isArray(value) && value.every(isPosition);
 
-/** The drawing in a value, or null when it is none. A third coordinate (height) is not taken. */
+/** The drawing in a value, or null when it is none. It may still have too few points, or a third coordinate. */
 export function asDrawing(value: unknown): Drawing | null {
   if (!isRecord(value)) return null;
   const { type, coordinates } = value;
   if (type === 'Point' && isPosition(coordinates)) return { type, coordinates };
   if (type === 'LineString' && isLine(coordinates)) return { type, coordinates };
-  if (type === 'Polygon' && Array.isArray(coordinates) && coordinates.length > 0 && coordinates.every(isLine)) return { type, coordinates };
+  if (type === 'Polygon' && Array.isArray(coordinates) && coordinates.every(isLine)) return { type, coordinates };
   return null;
 }
 

@@ -2,8 +2,18 @@ import type { LogicEngine } from 'json-logic-engine';
 import { addDelta, DateOnly, Delta, isTemporal, Moment, toDate, toMoment, type Temporal } from './temporal.js';
 
 type Method = (args: unknown, context: unknown, above: unknown[], engine: LogicEngine) => unknown;
+type Pair = (a: unknown, b: unknown) => boolean;
 
 const first = (args: unknown): unknown => (Array.isArray(args) ? args[0] : args);
+
+/** The operator as the engine has it. */
+export function standardMethod(engine: LogicEngine, name: string): Method {
+  const standard = engine.methods[name] as Method | { method: Method };
+  return typeof standard === 'function' ? standard : standard.method;
+}
+
+/** A finished value that a lazy operator must not work out again. */
+export const finished = (value: unknown): unknown => (typeof value === 'object' && value !== null ? { preserve: value } : value);
 
 /** Adds the operators of Open Formulieren, and dates to + - and the comparisons. */
 export function addDateOperators(engine: LogicEngine, today: () => string): void {
@@ -15,44 +25,45 @@ export function addDateOperators(engine: LogicEngine, today: () => string): void
     return value instanceof Delta ? value : typeof value === 'string' ? Delta.parse(value) : null;
   });
   engine.addMethod('rdelta', (args: unknown) => Delta.fromList((Array.isArray(args) ? args : [args]).map((part) => Number(part ?? 0))));
-  extend(engine, '+', plus);
-  extend(engine, '-', minus);
-  const compare = (name: string, holds: (difference: number) => boolean): void =>
-    extend(engine, name, (args) => pairs(args).every(([a, b]) => {
-      const difference = compareTemporal(a, b);
-      return difference !== null && holds(difference);
-    }));
-  compare('<', (d) => d < 0);
-  compare('<=', (d) => d <= 0);
-  compare('>', (d) => d > 0);
-  compare('>=', (d) => d >= 0);
+  extendSum(engine, '+', plus);
+  extendSum(engine, '-', minus);
+  const compare = (name: string, holds: (difference: number | null) => boolean): void => extendComparison(engine, name, (a, b) => holds(compareTemporal(a, b)));
+  compare('<', (d) => d !== null && d < 0);
+  compare('<=', (d) => d !== null && d <= 0);
+  compare('>', (d) => d !== null && d > 0);
+  compare('>=', (d) => d !== null && d >= 0);
   for (const name of ['==', '===']) compare(name, (d) => d === 0);
   // Two things that cannot be compared are different.
-  for (const name of ['!=', '!==']) extend(engine, name, (args) => pairs(args).some(([a, b]) => compareTemporal(a, b) !== 0));
+  for (const name of ['!=', '!==']) compare(name, (d) => d !== 0);
 }
 
-/**
- * Keeps an operator as it is and lets `temporal` answer when a date, moment or period is among the arguments.
- * The arguments are worked out here, so the standard operator gets them finished.
- */
-function extend(engine: LogicEngine, name: string, temporal: (args: unknown[]) => unknown): void {
-  const standard = engine.methods[name] as Method | { method: Method };
-  const method: Method = typeof standard === 'function' ? standard : standard.method;
-  const lazy = typeof standard !== 'function' && 'lazy' in standard && standard.lazy === true;
+/** Keeps + or - as it is and lets `temporal` answer when a date, moment or period is among the arguments. */
+function extendSum(engine: LogicEngine, name: string, temporal: (args: unknown[]) => unknown): void {
+  const standard = standardMethod(engine, name);
+  engine.addMethod(name, (args: unknown, context: unknown, above: unknown[], self: LogicEngine) =>
+    Array.isArray(args) && args.some(isTemporal) ? temporal(args) : standard(args, context, above, self),
+  );
+}
+
+/** The same for a comparison. Arguments are worked out one by one: after the first pair that fails the rest is left alone. */
+function extendComparison(engine: LogicEngine, name: string, temporal: Pair): void {
+  const standard = standardMethod(engine, name);
   engine.addMethod(name, {
     lazy: true,
     method: (args, context, above, self) => {
-      const values: unknown = Array.isArray(args) ? args.map((arg) => self.run(arg, context, { above })) : self.run(args, context, { above });
-      if (Array.isArray(values) && values.some(isTemporal)) return temporal(values);
-      return method.call(engine.methods, lazy && Array.isArray(values) ? values.map(preserved) : values, context, above, self);
+      if (!Array.isArray(args) || args.length < 2) return standard(args, context, above, self);
+      const value = (arg: unknown): unknown => self.run(arg, context, { above });
+      let previous = value(args[0]);
+      for (const arg of args.slice(1)) {
+        const current = value(arg);
+        const holds = isTemporal(previous) || isTemporal(current) ? temporal(previous, current) : standard([finished(previous), finished(current)], context, above, self);
+        if (holds !== true) return false;
+        previous = current;
+      }
+      return true;
     },
   });
 }
-
-/** A finished value that a lazy operator must not work out again. */
-const preserved = (value: unknown): unknown => (typeof value === 'object' && value !== null ? { preserve: value } : value);
-
-const pairs = (args: unknown[]): [unknown, unknown][] => args.slice(1).map((value, index) => [args[index], value]);
 
 /** Negative, zero or positive; null when the two cannot be compared. Text is read as a date where it is one. */
 function compareTemporal(a: unknown, b: unknown): number | null {

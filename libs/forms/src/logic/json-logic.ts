@@ -1,9 +1,20 @@
 import { LogicEngine } from 'json-logic-engine';
+import { isRecord } from '../values/paths.js';
 import { addDateOperators } from './date-operators.js';
+import { addStrictness } from './strict-operators.js';
 
 /** Why a rule could not be worked out: a broken rule or an operator nobody knows. */
 export class LogicError extends Error {
   override readonly name = 'LogicError';
+
+  constructor(
+    message: string,
+    /** What the rule threw, as JsonLogic shows it: {type: "NaN"}, {type: "Invalid Arguments"}, or its own. */
+    readonly detail: { type: string } | unknown,
+    cause: unknown,
+  ) {
+    super(message, { cause });
+  }
 }
 
 /** What the operator `today` answers. Set for the length of one run: runs are synchronous. */
@@ -13,6 +24,10 @@ const engine = newEngine();
 function newEngine(): LogicEngine {
   // Interpreted only: nothing is compiled, so a strict CSP (no eval) holds.
   const made = new LogicEngine(undefined, { maxDepth: 200, maxArrayLength: 20_000, maxStringLength: 200_000 });
+  // Without a prototype: no operator but those added here (not "constructor", not "toString").
+  Object.setPrototypeOf(made.methods, null);
+  made.truthy = isTruthy;
+  addStrictness(made);
   addDateOperators(made, () => todayOfRun);
   return made;
 }
@@ -27,18 +42,25 @@ export function runLogic(rule: unknown, data: unknown, today = ''): unknown {
   try {
     return engine.run(rule, data);
   } catch (error) {
-    throw new LogicError(messageOf(error), { cause: error });
+    const detail = detailOf(error);
+    throw new LogicError(messageOf(detail), detail, error);
   }
 }
 
-const messageOf = (error: unknown): string => {
-  if (error instanceof Error) return error.message;
-  if (typeof error === 'object' && error !== null && 'type' in error) return String(error.type);
-  return String(error);
-};
+/** The engine throws NaN, {type} objects, or what the rule itself throws. */
+function detailOf(error: unknown): unknown {
+  if (Number.isNaN(error)) return { type: 'NaN' };
+  if (error instanceof Error) return { type: error.message === 'NaN' ? 'NaN' : error.message };
+  if (isRecord(error) && typeof error.message === 'string' && error.type === undefined) return { type: error.message };
+  return error;
+}
+
+const messageOf = (detail: unknown): string => (isRecord(detail) && typeof detail.type === 'string' ? detail.type : JSON.stringify(detail));
 
 /** What JsonLogic calls true: an empty list, empty text, 0 and null are not. */
-export const isTruthy = (value: unknown): boolean => (Array.isArray(value) ? value.length > 0 : Boolean(value));
+export function isTruthy(value: unknown): boolean {
+  return Array.isArray(value) ? value.length > 0 : Boolean(value);
+}
 
 /** Keys that a rule reads: the first argument of every `var` and the paths of `val`. */
 export function variablesIn(rule: unknown): string[] {
@@ -57,4 +79,14 @@ export function variablesIn(rule: unknown): string[] {
   };
   walk(rule);
   return [...found];
+}
+
+/** True for an operator that runLogic can work out. */
+export const isKnownOperator = (operator: string): boolean => Object.hasOwn(engine.methods as object, operator);
+
+/** All operators of a rule: the single key of every object in it, `preserve`d data left alone. */
+export function operatorsIn(rule: unknown): string[] {
+  if (Array.isArray(rule)) return rule.flatMap(operatorsIn);
+  if (!isRecord(rule)) return [];
+  return Object.entries(rule).flatMap(([operator, args]) => [operator, ...(operator === 'preserve' ? [] : operatorsIn(args))]);
 }

@@ -1,9 +1,11 @@
-import type { Component, FormData, FormDefinition, FormStep, LogicAction, LogicRule } from '../definition/definition.types.js';
-import { flatten, hasValue, stepsOf } from '../definition/walk.js';
+import type { Component, FormData, FormDefinition, FormStep, Locale, LogicAction, LogicRule } from '../definition/definition.types.js';
+import { flatten, hasValue, stepsOf, withChildren } from '../definition/walk.js';
 import { emptyValue } from '../values/empty.js';
-import { getPath, setPath } from '../values/paths.js';
-import { visibleTree, type Overrides } from '../visibility/visibility.rules.js';
+import { getPath, isRecord, isSafeKey, setPath } from '../values/paths.js';
+import { visibleTree } from '../visibility/visibility.rules.js';
+import { display } from '../summary/display.js';
 import { isTruthy, LogicError, runLogic, variablesIn } from './json-logic.js';
+import { interpolate } from './template.js';
 import { isTemporal } from './temporal.js';
 
 /** What the rules need beside the answers. */
@@ -12,6 +14,8 @@ export interface LogicOptions {
   today?: string;
   /** Values of the form's own variables as far as the caller knows them (prefill, earlier results). */
   variables?: FormData;
+  /** Language of answers that are filled in into texts. Default Dutch. */
+  locale?: Locale;
   /** The step the user is on: rules that count from a later step wait. Without it all rules count. */
   step?: string;
 }
@@ -48,9 +52,14 @@ export interface FormState {
 }
 
 interface Run {
+  /** The last scope that was built, kept while data and variables are the same. */
+  seenScope?: { data: FormData; variables: FormData; merged: FormData };
   definition: FormDefinition;
   steps: FormStep[];
   options: LogicOptions;
+  /** What the user entered, with what the rules set. */
+  entered: FormData;
+  /** The same without answers of what is hidden now: a rule that shows a question brings its answer back. */
   data: FormData;
   variables: FormData;
   defaults: FormData;
@@ -62,6 +71,8 @@ interface Run {
 }
 
 const SERVER_ACTIONS = new Set(['fetch-from-service', 'set-registration-backend', 'evaluate-dmn', 'synchronize-variables']);
+/** Every kind of action that a rule may have. */
+export const ACTION_TYPES: ReadonlySet<string> = new Set([...SERVER_ACTIONS, 'property', 'variable', 'disable-next', 'step-applicable', 'step-not-applicable']);
 
 /** Works out rules on the answers: see FormState. Rules run once, in their order, each on the result of those before it. */
 export function applyLogic(definition: FormDefinition, rules: LogicRule[], data: FormData, options: LogicOptions = {}): FormState {
@@ -69,7 +80,7 @@ export function applyLogic(definition: FormDefinition, rules: LogicRule[], data:
   look(run);
   const ordered = rules.map((rule, index) => ({ rule, order: rule.order ?? index })).sort((a, b) => a.order - b.order);
   for (const { rule, order } of ordered) applyRule(run, rule, rule.description || rule.uuid || `regel ${order + 1}`);
-  const seen = look(run);
+  const seen = fillTexts(run, look(run));
   return {
     steps: run.steps.map((step) => ({
       key: step.key,
@@ -89,21 +100,40 @@ export function applyLogic(definition: FormDefinition, rules: LogicRule[], data:
 export const evaluate = (definition: FormDefinition, data: FormData, options: LogicOptions = {}): FormState =>
   applyLogic(definition, definition.logic ?? [], data, options);
 
+/** Texts of components that may hold answers ("Dag {{ naam }}"). */
+const TEXTS = ['label', 'legend', 'title', 'description', 'tooltip', 'placeholder'] as const;
+
+/** The components with answers filled in where their texts ask for them. */
+function fillTexts(run: Run, components: Component[]): Component[] {
+  const questions = new Map(flatten(run.definition.components).filter(hasValue).map((component) => [component.key, component] as const));
+  const all = scope(run, run.data);
+  const valueOf = (key: string): string => {
+    const value = getPath(all, key);
+    const question = questions.get(key);
+    return question ? display(question, value, { locale: run.options.locale ?? 'nl' }) : typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  };
+  const fill = (component: Component): Component => {
+    const own: Component = { ...component };
+    for (const name of TEXTS) if (typeof own[name] === 'string') own[name] = interpolate(own[name], valueOf);
+    if (typeof own.html === 'string') own.html = interpolate(own.html, valueOf, true);
+    return withChildren(own, fill);
+  };
+  return components.map(fill);
+}
+
 const isVisibleStep = (step: FormStep, seen: Component[]): boolean =>
   step.key === '' || seen.some((component) => component.type === 'panel' && component.key === step.key);
 
 function start(definition: FormDefinition, data: FormData, options: LogicOptions): Run {
   const initial = (definition.variables ?? []).filter((variable) => variable.source !== 'component').map((variable) => [variable.key, variable.initialValue ?? null]);
-  const defaults = flatten(definition.components)
-    .filter(hasValue)
-    .reduce<FormData>((all, component) => setPath(all, component.key, component.defaultValue ?? emptyValue(component)), {});
   return {
     definition,
     steps: stepsOf(definition),
     options,
+    entered: data,
     data,
     variables: { today: options.today ?? null, ...Object.fromEntries(initial), ...options.variables },
-    defaults,
+    defaults: emptyForm(definition),
     overrides: new Map(),
     notApplicable: new Set(definition.components.filter((panel) => panel.type === 'panel' && panel.isApplicable === false).map((panel) => panel.key)),
     blocked: new Set(),
@@ -112,20 +142,47 @@ function start(definition: FormDefinition, data: FormData, options: LogicOptions
   };
 }
 
-/** Everything that a condition or trigger can see: empty values, then variables, then answers. */
+/** The values of a form nobody has filled in. */
+function emptyForm(definition: FormDefinition): FormData {
+  const all: FormData = {};
+  for (const component of flatten(definition.components)) {
+    if (!hasValue(component) || !isSafeKey(component.key)) continue;
+    const parts = component.key.split('.');
+    const last = parts.pop() ?? '';
+    let at = all;
+    for (const part of parts) {
+      const inner = Object.hasOwn(at, part) ? at[part] : undefined;
+      at = isRecord(inner) ? inner : (at[part] = {});
+    }
+    at[last] = component.defaultValue ?? emptyValue(component);
+  }
+  return all;
+}
+
+/** One value as a condition sees it: without building the whole scope. */
+const lookUp = (run: Run, data: FormData, key: string): unknown => getPath(data, key) ?? getPath(run.variables, key) ?? getPath(run.defaults, key);
+
+/** Everything that a trigger can see: empty values, then variables, then answers. */
 function scope(run: Run, data: FormData): FormData {
-  const merged = (base: unknown, over: unknown): unknown => {
-    if (typeof base !== 'object' || base === null || Array.isArray(base)) return over === undefined ? base : over;
-    if (typeof over !== 'object' || over === null || Array.isArray(over)) return over === undefined ? base : over;
-    const keys = new Set([...Object.keys(base), ...Object.keys(over)]);
-    return Object.fromEntries([...keys].map((key) => [key, merged((base as FormData)[key], (over as FormData)[key])]));
-  };
-  return merged(merged(run.defaults, run.variables), data) as FormData;
+  const last = run.seenScope;
+  if (last && last.data === data && last.variables === run.variables) return last.merged;
+  const merged = overlay(overlay(run.defaults, run.variables), data) as FormData;
+  run.seenScope = { data, variables: run.variables, merged };
+  return merged;
+}
+
+/** One value over another; objects are laid over each other key by key, all else replaces. */
+function overlay(base: unknown, over: unknown): unknown {
+  if (over === undefined) return base;
+  if (!isRecord(base) || !isRecord(over)) return over;
+  const result: FormData = { ...base };
+  for (const [key, value] of Object.entries(over)) result[key] = overlay(base[key], value);
+  return result;
 }
 
 /** Takes out the answers of what is hidden now and returns the visible components. */
 function look(run: Run): Component[] {
-  const seen = visibleTree(run.definition.components, run.data, (data) => scope(run, data), run.overrides as Overrides);
+  const seen = visibleTree(run.definition.components, run.entered, (data, key) => lookUp(run, data, key), run.overrides);
   run.data = seen.data;
   return seen.components;
 }
@@ -187,7 +244,7 @@ function setVariable(run: Run, { variable, action }: LogicAction): void {
   if (!variable) return;
   const result = runLogic(action.value, scope(run, run.data), run.options.today);
   const value = isTemporal(result) ? result.toString() : (result ?? null);
-  if (isQuestion(run, variable)) run.data = setPath(run.data, variable, value);
+  if (isQuestion(run, variable)) run.entered = setPath(run.entered, variable, value);
   else run.variables = setPath(run.variables, variable, value);
   look(run);
 }

@@ -32,6 +32,19 @@ describe('visibility', () => {
     expect(() => evaluate(form, { a: 'x', b: 'x' })).not.toThrow();
   });
 
+  it('takes every link of a long chain away', () => {
+    const chain = [...Array(120).keys()].map((index) => text(`k${index}`, when(`k${index + 1}`, 'x')));
+    const data = Object.fromEntries(chain.map((component) => [component.key, 'x']));
+    expect(evaluate({ components: chain }, data).data).toEqual({});
+  });
+
+  it('sees an unticked box as "no" before anybody touched it, also in a row', () => {
+    const box: Component = { type: 'checkbox', key: 'bedrijf', label: 'Bedrijf' };
+    const group: Component = { type: 'editgrid', key: 'rij', label: 'Rij', components: [box, text('naam', { ...when('rij.bedrijf', 'false'), validate: { required: true } })] };
+    expect(keys(visibleComponents({ components: [box, text('naam', when('bedrijf', false))] }, {}))).toEqual(['bedrijf', 'naam']);
+    expect(validate({ components: [group] }, { rij: [{}, { bedrijf: true }] }, { today: '' }).map((found) => found.veld)).toEqual(['rij.0.naam']);
+  });
+
   it('never runs JavaScript from a definition', () => {
     const form: FormDefinition = { components: [text('a', { customConditional: 'globalThis.ran = true; show = false' })] };
     expect(keys(visibleComponents(form, {}))).toEqual(['a']);
@@ -51,6 +64,16 @@ describe('logic', () => {
     expect(form.components[0]?.components?.[1]?.hidden).toBe(true);
   });
 
+  it('property: of a question in a repeating group, in every row', () => {
+    const group: Component = { type: 'editgrid', key: 'rij', label: 'Rij', components: [text('x', { hidden: true }), text('y', { validate: { required: true } })] };
+    const show = (component: string, property: string, state: boolean): LogicRule['actions'][number] => ({ component, action: { type: 'property', property: { value: property, type: 'bool' }, state } });
+    const logic = [rule(a, show('rij.x', 'hidden', false), show('rij.x', 'validate.required', true), show('rij.y', 'hidden', true))];
+    const definition: FormDefinition = { components: [text('a'), group], logic };
+    expect(validate(definition, { a: 'x', rij: [{ y: 1 }] }, { today: '' }).map((found) => found.veld)).toEqual(['rij.0.x']);
+    expect(evaluate(definition, { a: 'x', rij: [{ x: '1', y: '2' }] }).data.rij).toEqual([{ x: '1' }]);
+    expect(evaluate(definition, { a: 'y', rij: [{ x: '1', y: '2' }] }).data.rij).toEqual([{ y: '2' }]);
+  });
+
   it('steps: not applicable, applicable again by a later rule, blocked', () => {
     const skip = rule(a, { form_step: 'twee', action: { type: 'step-not-applicable' } });
     const back = rule({ '==': [{ var: 'd' }, 'terug'] }, { formStep: 'twee', action: { type: 'step-applicable' } });
@@ -67,6 +90,11 @@ describe('logic', () => {
     const state = applyLogic(withVariable, rules, {});
     expect(state.variables.som).toBe(5);
     expect(state.data).toEqual({ d: 'som 5' });
+  });
+
+  it('runs rules in their order, not in that of the list', () => {
+    const set = (order: number, value: string): LogicRule => ({ order, jsonLogicTrigger: true, actions: [{ variable: 'd', action: { type: 'variable', value } }] });
+    expect(applyLogic(form, [set(2, 'laatste'), set(1, 'eerste')], {}).data).toEqual({ d: 'laatste' });
   });
 
   it('names what the server must do, and rules that are broken, and goes on', () => {
@@ -97,6 +125,16 @@ describe('JsonLogic with dates', () => {
   it('reads times without offset as Dutch time', () => {
     expect(run({ '==': [{ datetime: '2026-07-01T12:00' }, { datetime: '2026-07-01T10:00:00Z' }] })).toBe('true');
     expect(run({ '+': [{ datetime: '2026-03-28T12:00' }, { rdelta: [0, 0, 1] }] })).toBe('2026-03-29T10:00:00.000Z');
+  });
+
+  it('asks the clock of the run, also for a rule that ran before', () => {
+    const logic = { '-': [{ today: [] }, { duration: 'P1D' }] };
+    expect([String(runLogic(logic, {}, '2026-01-01')), String(runLogic(logic, {}, '2026-06-01'))]).toEqual(['2025-12-31', '2026-05-31']);
+  });
+
+  it('knows no operators or values of the prototype', () => {
+    for (const operator of ['constructor', 'toString', '__defineGetter__', 'hasOwnProperty']) expect(() => runLogic({ [operator]: ['x'] }, {})).toThrow('Unknown Operator');
+    for (const key of ['constructor', 'a.constructor', 'toString', 'a.__proto__.x']) expect(runLogic({ var: key }, { a: {} })).toBeNull();
   });
 
   it('leaves everything without dates as it was', () => {

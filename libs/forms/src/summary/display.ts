@@ -1,5 +1,5 @@
 import type { Choice, Component, Locale } from '../definition/definition.types.js';
-import { asDrawing, type Drawing } from '../geo/geometry.js';
+import { asDrawing, positionsOf, type Drawing } from '../geo/geometry.js';
 import { areaOf, inRd, lengthOf, middleOf, type Position } from '../geo/rd.js';
 import { formatBytes, formatCurrency, formatDate, formatDateTime, formatList, formatNumber, formatTime, NBSP } from '../values/format.js';
 import { isRecord } from '../values/paths.js';
@@ -82,7 +82,7 @@ function displayAddress(value: Record<string, unknown>): string {
 
 /** "Vlak van 9.920 m² bij RD 121.687, 487.315". */
 function displayDrawing(drawing: Drawing | null, locale: Locale): string {
-  if (!drawing) return '';
+  if (!drawing || positionsOf(drawing).length === 0) return '';
   const words = WORDS[locale];
   const rd = (position: Position): string => `RD${NBSP}${inRd(position).map((metres) => formatNumber(Math.round(metres), locale)).join(', ')}`;
   switch (drawing.type) {

@@ -1,4 +1,6 @@
 import type { Component, FormDefinition } from '../definition/definition.types.js';
+import { validate } from '../validation/validate.js';
+import { answers } from './answers.js';
 import { summary } from './summary.js';
 
 const choices = [{ value: 'a', label: 'Appel', openForms: { translations: { en: { label: 'Apple' } } } }, { value: 'b', label: 'Banaan' }];
@@ -18,6 +20,8 @@ describe('summary', () => {
     ['checkbox', { type: 'checkbox' }, false, 'Nee'],
     ['address', { type: 'addressNL' }, { postcode: '1015cj', houseNumber: '117', houseLetter: 'A', houseNumberAddition: '2', streetName: 'Keizersgracht', city: 'Amsterdam' }, `Keizersgracht 117A-2, 1015${nb}CJ Amsterdam`],
     ['area', { type: 'map' }, { type: 'Polygon', coordinates: [[[162900, 487200], [163000, 487200], [163000, 487300], [162900, 487300]]] }, `Vlak van 10.000${nb}m² bij RD${nb}162.950, 487.250`],
+    ['area with a hole', { type: 'map' }, { type: 'Polygon', coordinates: [[[0, 400000], [100, 400000], [100, 400100], [0, 400100]], [[10, 400010], [20, 400010], [20, 400020], [10, 400020]]] }, `Vlak van 9.900${nb}m² bij RD${nb}50, 400.050`],
+    ['line', { type: 'map' }, { type: 'LineString', coordinates: [[162900, 487200], [162900, 487300]] }, `Lijn van 100${nb}m bij RD${nb}162.900, 487.250`],
     ['point', { type: 'map' }, { type: 'Point', coordinates: [162965, 487270] }, `Punt: RD${nb}162.965, 487.270`],
     ['file', { type: 'file' }, [{ id: '1', originalName: 'scan.pdf', size: 2048, type: 'application/pdf' }], `scan.pdf (2${nb}kB)`],
     ['nothing', { type: 'textfield' }, '', 'Niet ingevuld'],
@@ -30,6 +34,27 @@ describe('summary', () => {
   it('takes labels in the language of the reader', () => {
     expect(one({ type: 'radio', values: choices }, 'a', 'en')).toBe('Apple');
     expect(one({ type: 'checkbox' }, true, 'en')).toBe('Yes');
+  });
+
+  it('speaks the language of the reader in labels too', () => {
+    const component: Component = { type: 'textfield', key: 'k', label: 'Naam', validate: { required: true }, openForms: { translations: { en: { label: 'Name' }, nl: { label: '' } } } };
+    expect(summary({ components: [component] }, {}, { locale: 'en' }).map((line) => [line.label, line.display])).toEqual([['Name', 'Not answered']]);
+    expect(validate({ components: [component] }, {}, { today: '', locale: 'en' })[0]?.melding).toBe('Fill in “Name”.');
+    expect(summary({ components: [component] }, {})[0]?.label).toBe('Naam');
+  });
+
+  it('answers() keeps what was asked and seen, nothing else', () => {
+    const text = (key: string, more: Partial<Component> = {}): Component => ({ type: 'textfield', key, label: key, ...more });
+    const form: FormDefinition = {
+      components: [
+        { type: 'panel', key: 'een', title: 'Een', components: [text('a'), text('b', { hidden: true, clearOnHide: false }), { type: 'editgrid', key: 'rij', label: 'Rij', components: [text('x'), text('y', { conditional: { show: true, when: 'rij.x', eq: 'ja' } })] }] },
+        { type: 'panel', key: 'twee', title: 'Twee', components: [text('c.d')] },
+      ],
+      logic: [{ jsonLogicTrigger: { '==': [{ var: 'a' }, 'kort'] }, actions: [{ formStep: 'twee', action: { type: 'step-not-applicable' } }] }],
+    };
+    const data = { a: 'lang', b: 'verborgen', c: { d: '1' }, onbekend: 'weg', rij: [{ x: 'nee', y: 'weg', z: 'weg' }] };
+    expect(answers(form, data)).toEqual({ a: 'lang', c: { d: '1' }, rij: [{ x: 'nee' }] });
+    expect(answers(form, { ...data, a: 'kort' })).toEqual({ a: 'kort', rij: [{ x: 'nee' }] });
   });
 
   it('follows the page, names the group and leaves hidden and display things out', () => {

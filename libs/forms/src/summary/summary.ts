@@ -1,5 +1,6 @@
-import type { Component, FormData, FormDefinition, Locale } from '../definition/definition.types.js';
+import type { Component, FormData, FormDefinition } from '../definition/definition.types.js';
 import { childrenOf, hasValue } from '../definition/walk.js';
+import { localise } from '../definition/localise.js';
 import { evaluate, type LogicOptions } from '../logic/logic.rules.js';
 import { isEmptyValue } from '../values/empty.js';
 import { getPath, isRecord } from '../values/paths.js';
@@ -21,7 +22,6 @@ export interface SummaryLine {
 }
 
 export interface SummaryOptions extends LogicOptions {
-  locale?: Locale;
   choices?: DisplayOptions['choices'];
   /** Leave out questions without an answer. Default false: the copy shows everything that was asked. */
   filledOnly?: boolean;
@@ -29,8 +29,9 @@ export interface SummaryOptions extends LogicOptions {
 
 /** The form as it was answered: every visible question in page order. */
 export function summary(definition: FormDefinition, data: FormData, options: SummaryOptions = {}): SummaryLine[] {
-  const state = evaluate(definition, data, options);
-  const settings: DisplayOptions = { locale: options.locale ?? 'nl', ...(options.choices ? { choices: options.choices } : {}) };
+  const locale = options.locale ?? 'nl';
+  const state = evaluate(localise(definition, locale), data, options);
+  const settings: DisplayOptions = { locale, ...(options.choices ? { choices: options.choices } : {}) };
   return state.steps
     .filter((step) => step.toepasselijk)
     .flatMap((step) => lines(step.components, '', state.data, state.data, settings, { stap: step.key, groep: step.titel }))
@@ -45,26 +46,25 @@ interface Place {
 function lines(components: Component[], prefix: string, data: FormData, all: FormData, options: DisplayOptions, place: Place): SummaryLine[] {
   return components.flatMap((component) => {
     if (!hasValue(component)) {
-      const title = component.type === 'fieldset' && component.hideHeader !== true ? labelOf(component, options.locale) : '';
+      const title = component.type === 'fieldset' && component.hideHeader !== true ? labelOf(component) : '';
       return lines(childrenOf(component), prefix, data, all, options, title ? { ...place, groep: join(place.groep, title) } : place);
     }
     const value = getPath(data, component.key);
     if (component.type === 'editgrid' && Array.isArray(value) && value.length > 0) return rows(component, prefix, value, all, options, place);
     const shown = isEmptyValue(component, value) && component.type !== 'checkbox' ? '' : display(component, value, options);
-    return [{ key: prefix + component.key, label: labelOf(component, options.locale), ...place, value: value ?? null, display: shown || emptyText(options.locale) }];
+    return [{ key: prefix + component.key, label: labelOf(component), ...place, value: value ?? null, display: shown || emptyText(options.locale) }];
   });
 }
 
 /** The rows of a repeating group, each as a group of its own: "Personen: Persoon 1". */
 function rows(group: Component, prefix: string, value: unknown[], all: FormData, options: DisplayOptions, place: Place): SummaryLine[] {
-  const name = group.groupLabel || labelOf(group, options.locale);
+  const name = group.groupLabel || labelOf(group);
   return value.filter(isRecord).flatMap((row, index) => {
-    const seen = visibleRow(group, row, all);
+    const seen = visibleRow(group, row, (key) => getPath(all, key));
     return lines(seen.components, `${prefix}${group.key}.${index}.`, seen.data, all, options, { ...place, groep: join(place.groep, `${name} ${index + 1}`) });
   });
 }
 
 const join = (outer: string, inner: string): string => (outer ? `${outer}: ${inner}` : inner);
 
-const labelOf = (component: Component, locale: Locale): string =>
-  component.openForms?.translations?.[locale]?.label || component.label || component.legend || component.title || component.key;
+const labelOf = (component: Component): string => component.label || component.legend || component.title || component.key;

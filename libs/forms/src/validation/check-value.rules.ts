@@ -5,6 +5,7 @@ import { checkBoxes, checkChoice } from './choice.rules.js';
 import { checkDate, checkDateTime, checkTime } from './date.rules.js';
 import { checkFiles } from './file.rules.js';
 import { at, issue, wrongKind, type Check, type CheckContext, type Issue } from './issue.js';
+import { checkStored } from './stored.rules.js';
 import { checkMap } from './map.rules.js';
 import { checkCheckbox, checkNumber } from './number.rules.js';
 import { checkChildren, checkPartners, checkProfile } from './people.rules.js';
@@ -64,6 +65,7 @@ const BLANK_IS_MISSING = new Set(['time', 'date', 'datetime', 'radio', 'select',
 
 /** What is wrong with the answer to one question. The question is taken to be visible. */
 export function checkValue(component: Component, value: unknown, context: CheckContext): Issue[] {
+  if (context.profile === 'opslag') return withPlugins(component, value, context, checkStored(component, value, context, CHECKS));
   if (component.multiple === true && !LIST_TYPES.has(component.type)) return checkMultiple(component, value, context);
   return withPlugins(component, value, context, checkOne(component, value, context));
 }
@@ -71,8 +73,8 @@ export function checkValue(component: Component, value: unknown, context: CheckC
 function checkMultiple(component: Component, value: unknown, context: CheckContext): Issue[] {
   const required = component.validate?.required === true;
   if (value === undefined) return required ? [issue('required', 'required')] : [];
-  if (value === null) return required ? [issue('null', 'required')] : context.profile === 'opslag' ? [] : wrongKind();
-  if (!Array.isArray(value)) return wrongKind();
+  if (value === null) return required ? [issue('null', 'required')] : wrongKind();
+  if (!Array.isArray(value)) return [issue('not_a_list', 'kind')];
   if (value.length === 0) return required ? [issue('required', 'required')] : [];
   return value.flatMap((item: unknown, index) => at(index, withPlugins(component, item, context, checkItem(component, item, context))));
 }
@@ -83,10 +85,10 @@ const checkItem: Check = (component, item, context) =>
 
 function checkOne(component: Component, value: unknown, context: CheckContext): Issue[] {
   const required = component.validate?.required === true;
-  if (value === undefined) return required ? [...missing(component, value, context)] : [];
+  if (value === undefined) return required ? [issue('required', 'required')] : [];
   if (value === null) {
-    if (required && (context.profile === 'opslag' || NULL_IS_EMPTY.has(component.type))) return [issue('null', 'required')];
-    return context.profile === 'opslag' || NULL_IS_EMPTY.has(component.type) ? [] : wrongKind();
+    if (!NULL_IS_EMPTY.has(component.type)) return wrongKind();
+    return required ? [issue('null', 'required')] : [];
   }
   if (value === '' && !isTyped(component)) {
     if (required) return [issue(BLANK_IS_MISSING.has(component.type) ? 'required' : 'blank', 'required')];
@@ -95,12 +97,6 @@ function checkOne(component: Component, value: unknown, context: CheckContext): 
   if (required && typeof value === 'string' && value.trim() === '') return [issue('blank', 'required')];
   if (required && Array.isArray(value) && value.length === 0 && component.type !== 'partners' && component.type !== 'children') return [issue('required', 'required')];
   return CHECKS[component.type]?.(component, value, context) ?? [];
-}
-
-/** A required address without anything in it: both parts are missing. */
-function missing(component: Component, value: unknown, context: CheckContext): Issue[] {
-  if (component.type === 'addressNL' && value !== undefined) return checkAddress(component, value, context);
-  return [issue('required', 'required')];
 }
 
 /** Types where an empty text is of the wrong kind. */

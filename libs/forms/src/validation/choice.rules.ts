@@ -27,8 +27,8 @@ export const checkBoxes: Check = (component, value, context) => {
   if (Object.values(value).some((ticked) => typeof ticked !== 'boolean')) return wrongKind();
   const choices = choicesOf(component, context.choices);
   if (choices !== null) {
-    if (Object.keys(value).some((key) => !choices.some((choice) => choice.value === key))) return [issue('invalid_choice', 'choice')];
-    if (choices.some((choice) => value[choice.value] === undefined)) return [issue('invalid', 'boxesMissing')];
+    if (context.profile === 'invoer' && Object.keys(value).some((key) => !choices.some((choice) => choice.value === key))) return [issue('invalid_choice', 'choice')];
+    if (choices.some((choice) => value[choice.value] === undefined)) return [issue('required', 'boxesMissing')];
   }
   return checkCount(component, Object.values(value).filter((ticked) => ticked === true).length);
 };
@@ -38,8 +38,8 @@ function checkCount(component: Component, ticked: number): ReturnType<Check> {
   if (!required && ticked === 0) return [];
   const [min, max] = [count(minSelectedCount), count(maxSelectedCount)];
   if (min === null && required && ticked === 0) return [issue('required', 'required')];
-  if (min !== null && ticked < min) return [issue('min_selected', 'minSelectedCount', { min, count: ticked })];
-  if (max !== null && ticked > max) return [issue('max_selected', 'maxSelectedCount', { max, count: ticked })];
+  if (min !== null && ticked < min) return [issue('min_selected_count', 'minSelectedCount', { min, count: ticked })];
+  if (max !== null && ticked > max) return [issue('max_selected_count', 'maxSelectedCount', { max, count: ticked })];
   return [];
 }
 

@@ -10,6 +10,8 @@ interface Limit {
   from: 'fixed' | 'today' | 'variable';
   /** Key of the other question. */
   variable?: string;
+  /** The other question's own date, when the limit is the very next (previous) day: the sentence names that. */
+  base?: string;
   /** The date itself is not allowed: only dates after (before) `date`. */
   strict: boolean;
 }
@@ -26,12 +28,16 @@ function movingLimit(setting: DateLimit | null | undefined, side: 'min' | 'max',
   }
   if (setting.mode !== 'relativeToVariable' || !setting.variable) return null;
   const other = getPath(context.data, setting.variable);
-  const base = setting.variable === 'now' || setting.variable === 'today' ? context.today : typeof other === 'string' ? dateOf(other) : null;
+  const clock = setting.variable === 'now' || setting.variable === 'today';
+  const base = clock ? context.today : typeof other === 'string' ? dateOf(other) : null;
   if (!base) return null;
   const sign = setting.operator === 'subtract' ? -1 : 1;
   const { years, months, days } = setting.delta ?? {};
   const part = (value: number | null | undefined): number => sign * (value ?? 0);
-  return { date: addToDate(base, part(years), part(months), part(days)), from: 'variable', variable: setting.variable, strict: false };
+  const date = addToDate(base, part(years), part(months), part(days));
+  if (clock) return { date, from: 'fixed', strict: false };
+  const neighbour = addToDate(date, 0, 0, side === 'min' ? -1 : 1) === base;
+  return { date, from: 'variable', variable: setting.variable, strict: false, ...(neighbour ? { base } : {}) };
 }
 
 /** All limits on one side. A date-time in the settings counts by its date. */
@@ -46,10 +52,10 @@ const breaks = (date: string, limit: Limit, side: 'min' | 'max'): boolean =>
   (side === 'min' ? date < limit.date : date > limit.date) || (limit.strict && date === limit.date);
 
 function limitIssue(limit: Limit, side: 'min' | 'max', entered: string, { locale }: CheckContext): Issue {
-  const kind = limit.from === 'today' ? (limit.strict ? 'TodayStrict' : 'Today') : limit.from === 'variable' ? 'Variable' : '';
+  const kind = { fixed: '', today: limit.strict ? 'TodayStrict' : 'Today', variable: limit.base ? 'VariableStrict' : 'Variable' }[limit.from];
   return issue(`${side}_value`, `${side}Date${kind}`, {
     limit: formatDate(limit.date, locale),
-    dayBefore: formatDate(addToDate(limit.date, 0, 0, -1), locale),
+    base: formatDate(limit.base ?? limit.date, locale),
     value: formatDate(entered, locale),
     ...(limit.variable ? { variable: limit.variable } : {}),
   });
@@ -70,7 +76,7 @@ export const checkDate: Check = (component, value, context) => {
 export const checkDateTime: Check = (component, value, context) => {
   if (typeof value !== 'string') return wrongKind();
   const time = parseDateTime(value);
-  if (time === null) return [issue('invalid', 'invalid_datetime', { value })];
+  if (time === null || (context.profile === 'opslag' && !value.includes('T'))) return [issue('invalid', 'invalid_datetime', { value })];
   for (const side of ['min', 'max'] as const) {
     const text = side === 'min' ? component.datePicker?.minDate : component.datePicker?.maxDate;
     const limit = typeof text === 'string' ? (parseDateTime(text) ?? parseDateTime(`${text}T00:00`)) : null;
@@ -94,9 +100,10 @@ export const checkTime: Check = (component, value, { locale }) => {
   const params = { min: formatTime(minTime ?? '', locale), max: formatTime(maxTime ?? '', locale), value: formatTime(value, locale) };
   if (min !== null && max !== null) {
     const inside = min <= max ? time >= min && time <= max : time >= min || time <= max;
-    return inside ? [] : [issue('invalid', 'timePeriod', params)];
+    const code = min > max ? 'invalid' : time < min ? 'min_value' : 'max_value';
+    return inside ? [] : [issue(code, 'timePeriod', params)];
   }
-  if (min !== null && time < min) return [issue('invalid', 'minTime', params)];
-  if (max !== null && time > max) return [issue('invalid', 'maxTime', params)];
+  if (min !== null && time < min) return [issue('min_value', 'minTime', params)];
+  if (max !== null && time > max) return [issue('max_value', 'maxTime', params)];
   return [];
 };

@@ -44,7 +44,8 @@ function checkFile(component: Component, file: unknown, context: CheckContext): 
   // What was really uploaded counts; the form's own word only when nobody knows better.
   const { size, type, state } = { size: file.size, type: file.type, state: file.state, ...known };
   const name = typeof file.originalName === 'string' ? file.originalName : (known?.name ?? '');
-  if (typeof size !== 'number' || !Number.isFinite(size) || typeof type !== 'string') return wrongKind();
+  if (typeof size !== 'number' || !Number.isFinite(size)) return at('size', wrongKind());
+  if (typeof type !== 'string') return at('type', wrongKind());
   const found: Issue[] = [];
   if (state !== undefined && state !== 'success') found.push(...at('state', [issue('invalid', 'fileState', { name })]));
   if (name.length < 3) found.push(...at('originalName', [issue('invalid', 'fileName')]));

@@ -28,8 +28,7 @@ export interface CheckContext {
   today: string;
   locale: Locale;
   /**
-   * `invoer`: what a person may send in. `opslag`: what Open Formulieren's backend accepts as a stored value: null is
-   * the same as no answer, and a drawing on the map may lie anywhere.
+   * `invoer`: what a person may send in. `opslag`: which values Open Formulieren's backend takes (stored.rules.ts).
    */
   profile: 'invoer' | 'opslag';
   /** All answers, for limits that depend on another answer. Inside a repeating group: the form's, with the row on its place. */
@@ -39,6 +38,8 @@ export interface CheckContext {
   /** Choices that do not stand in the definition (reference lists), by key. */
   choices?: Readonly<Record<string, readonly Choice[]>>;
   plugins?: Readonly<Record<string, Plugin>>;
+  /** True when the street and town of an address really came from the lookup (its seal is right). */
+  addressSeal?: (address: Readonly<Record<string, unknown>>) => boolean;
 }
 
 /** Checks a value that is there: not undefined, null or an empty text. */

@@ -1,7 +1,7 @@
-import { asDrawing, positionsOf } from '../geo/geometry.js';
+import { asDrawing, positionsOf, type Drawing } from '../geo/geometry.js';
 import { isRd, type Position } from '../geo/rd.js';
 import { isRecord } from '../values/paths.js';
-import { issue, wrongKind, type Check } from './issue.js';
+import { issue, wrongKind, type Check, type Issue } from './issue.js';
 
 const SWITCH: Record<string, 'marker' | 'polyline' | 'polygon'> = { Point: 'marker', LineString: 'polyline', Polygon: 'polygon' };
 /** Without settings a map takes a point only. */
@@ -20,14 +20,18 @@ export const checkMap: Check = (component, value, { profile }) => {
   const kind = SWITCH[value.type];
   if (kind === undefined) return [issue('invalid_choice', 'mapKind')];
   if (profile === 'invoer' && !(component.interactions ?? DEFAULT_INTERACTIONS)[kind]) return [issue('invalid_choice', 'mapKind')];
-  const { coordinates } = value;
-  if (value.type === 'Point' && Array.isArray(coordinates) && coordinates.length > 2) return [issue('invalid', 'mapShape', {}, ['coordinates'])];
   const drawing = asDrawing(value);
   if (!drawing) return wrongKind();
-  if (profile === 'opslag') return [];
+  const high = positionsOf(drawing).flatMap(({ path, position }) => (position.length > 2 ? [issue('invalid', 'mapShape', {}, ['coordinates', ...path])] : []));
+  if (profile === 'opslag') return high;
   const far = positionsOf(drawing).flatMap(({ path, position }) => outside(position).map((half) => issue('invalid', 'mapOutside', {}, ['coordinates', ...path, half])));
-  if (far.length > 0) return far;
-  if (drawing.type === 'LineString' && drawing.coordinates.length < 2) return [issue('invalid', 'mapLine', {}, ['coordinates'])];
-  if (drawing.type === 'Polygon' && drawing.coordinates.length !== 1) return [issue('invalid', 'mapShape', {}, ['coordinates'])];
-  return [];
+  return [...high, ...far, ...tooFew(drawing)];
 };
+
+/** A line has two points or more; an area one outline without holes. */
+function tooFew(drawing: Drawing): Issue[] {
+  if (drawing.type === 'LineString' && drawing.coordinates.length < 2) return [issue('invalid', 'mapLine', {}, ['coordinates'])];
+  if (drawing.type !== 'Polygon') return [];
+  if (drawing.coordinates.length !== 1) return [issue('invalid', 'mapShape', {}, ['coordinates'])];
+  return drawing.coordinates.flatMap((ring, index) => (ring.length === 0 ? [issue('invalid', 'mapShape', {}, ['coordinates', index])] : []));
+}

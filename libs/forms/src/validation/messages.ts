@@ -18,14 +18,18 @@ const OWN_NAMES: Record<string, string> = {
   maxDateToday: 'maxDate',
   maxDateTodayStrict: 'maxDate',
   maxDateVariable: 'maxDate',
+  minDateVariableStrict: 'minDate',
+  maxDateVariableStrict: 'maxDate',
   timePeriod: 'invalid_time',
+  postcode: 'pattern',
+  licenseplate: 'pattern',
 };
 
 /** The sentence of the definition itself for this issue, or null. */
 function ownSentence(component: Component, found: Issue, locale: Locale): string | null {
   const names = [found.sentence, OWN_NAMES[found.sentence], found.code].filter((name) => name !== undefined);
-  const part = found.path.length === 1 ? component.openForms?.components?.[String(found.path[0])]?.translatedErrors?.[locale] : undefined;
-  for (const source of [part, component.errors, component.translatedErrors?.[locale]]) {
+  const part = found.path.length === 1 ? component.openForms?.components?.[String(found.path[0])] : undefined;
+  for (const source of [part?.errors, part?.translatedErrors?.[locale], component.errors, component.translatedErrors?.[locale]]) {
     const own = names.map((name) => source?.[name]).find((text) => typeof text === 'string' && text !== '');
     if (own) return own;
   }
@@ -45,9 +49,17 @@ export function messageFor(component: Component, found: Issue, locale: Locale, l
   return template.replace(/\{\{?\s*(\w+)\s*\}?\}/g, (whole, name: string) => {
     if (name === 'label' || name === 'field') return label;
     if (name === 'variable') return other;
-    const value = found.params[name];
+    const value = found.params[own !== null ? formioName(name, found) : name];
     return value === undefined ? whole : shorten(String(value));
   });
+}
+
+/** Names that Form.io uses in the sentences of a definition, as our parameters are called. */
+function formioName(name: string, { params }: Issue): string {
+  if (name === 'length') return params.max !== undefined ? 'max' : 'min';
+  if (name === 'minDate' || name === 'maxDate') return 'limit';
+  if (['minCount', 'minSelectedCount', 'minTime', 'minLength'].includes(name)) return 'min';
+  return ['maxCount', 'maxSelectedCount', 'maxTime', 'maxLength'].includes(name) ? 'max' : name;
 }
 
 const shorten = (text: string): string => (text.length > MAX_ECHO ? `${text.slice(0, MAX_ECHO - 1)}…` : text);

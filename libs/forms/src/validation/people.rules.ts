@@ -1,6 +1,5 @@
 import type { Component } from '../definition/definition.types.js';
-import { parseDate } from '../values/dates.js';
-import { addToDate } from '../values/dates.js';
+import { addToDate, parseDate } from '../values/dates.js';
 import { isRecord } from '../values/paths.js';
 import { at, issue, wrongKind, type Check, type CheckContext, type Issue } from './issue.js';
 import { checkBsn, checkEmail, checkPhone } from './text.rules.js';
@@ -14,7 +13,8 @@ function needed(person: Record<string, unknown>, part: string): Issue[] {
   return typeof value === 'string' ? [] : at(part, wrongKind());
 }
 
-function birthDate(person: Record<string, unknown>, { today }: CheckContext): Issue[] {
+function birthDate(person: Record<string, unknown>, { today, profile }: CheckContext): Issue[] {
+  if (profile === 'opslag' && person.dateOfBirth === undefined) return [];
   const missing = needed(person, 'dateOfBirth');
   if (missing.length > 0) return missing;
   const date = String(person.dateOfBirth);
@@ -40,13 +40,18 @@ const people =
       ? value.flatMap((person: unknown, index) => at(index, isRecord(person) ? check(component, person, context) : wrongKind()))
       : wrongKind();
 
+/** The mark of a person that the applicant added: true or not there. */
+const addedByHand = (person: Record<string, unknown>): Issue[] =>
+  person.__addedManually === undefined || person.__addedManually === true ? [] : at('__addedManually', wrongKind());
+
 /** Partners: citizen service number, last name and date of birth. */
 export const checkPartners = people((component, person, context) => [
   ...bsn(component, person, context),
   ...optionalText(person, 'initials'),
   ...optionalText(person, 'affixes'),
-  ...needed(person, 'lastName'),
+  ...(context.profile === 'opslag' ? optionalText(person, 'lastName') : needed(person, 'lastName')),
   ...birthDate(person, context),
+  ...addedByHand(person),
 ]);
 
 const checkEachChild = people((component, child, context) => [
@@ -54,6 +59,8 @@ const checkEachChild = people((component, child, context) => [
   // A child that was fetched from the register may have no first names on it.
   ...(context.profile === 'opslag' ? optionalText(child, 'firstNames') : needed(child, 'firstNames')),
   ...birthDate(child, context),
+  ...(child.selected === undefined || child.selected === null || typeof child.selected === 'boolean' ? [] : at('selected', wrongKind())),
+  ...addedByHand(child),
 ]);
 
 /** Children: as partners, with first names; no two with the same number. */
@@ -89,6 +96,7 @@ function digitalAddress(component: Component, item: unknown, kinds: string[], re
   const found: Issue[] = rule ? [] : at('type', [issue('invalid_choice', 'profileKind')]);
   if (preferenceUpdate !== undefined && preferenceUpdate !== 'useOnlyOnce' && preferenceUpdate !== 'isNewPreferred') found.push(...at('preferenceUpdate', wrongKind()));
   const { check, required: sentence } = rule ?? fallback ?? {};
+  if (context.profile === 'invoer' && Object.keys(item).some((part) => !['type', 'address', 'preferenceUpdate'].includes(part))) found.push(...wrongKind());
   if (!check || !sentence) return found;
   if (address === '' || address === undefined) return required ? [...found, ...at('address', [issue('required', sentence)])] : found;
   // Only the form of the address counts here, not the limits of the question around it.

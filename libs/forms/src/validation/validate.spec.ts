@@ -46,6 +46,12 @@ describe('validate: sentences say what to do, then what was entered', () => {
     expect(words(field('iban'), 'NL90ABNA0417164300')[0]).not.toContain('0417164300');
   });
 
+  it('repeats a long answer only in part', () => {
+    const [sentence] = words(field('email'), 'x'.repeat(500));
+    expect(sentence?.length).toBeLessThan(140);
+    expect(sentence).toContain('…');
+  });
+
   it('does not fill in braces that stand in an answer', () => {
     expect(words(field('email'), '{label}')).toEqual(['Vul een e-mailadres in, zoals naam@voorbeeld.nl. U vulde “{label}” in.']);
   });
@@ -78,6 +84,20 @@ describe('validate: the form as a whole', () => {
     expect(validate(hidden, { keuze: 'ja' }, options).map((found) => found.veld)).toEqual(['veld']);
   });
 
+  it('wants dates of birth before today and within 120 years, and persons with their own number', () => {
+    const child = (dateOfBirth: string, bsn = '111222333') => ({ bsn, firstNames: 'Jo', dateOfBirth });
+    const say = (...children: object[]): string[] => words(field('children'), children);
+    expect(say(child('2026-11-23'), child('1906-11-24', '999970409'))).toEqual([]);
+    expect(say(child('2026-11-24'))).toEqual(['Vul een geboortedatum in die vóór vandaag ligt.']);
+    expect(say(child('1906-11-23'))).toEqual(['Vul een geboortedatum in van na 120 jaar geleden.']);
+    expect(say(child('2020-01-01'), child('2021-01-01'))).toEqual(['Vul bij elk kind een ander burgerservicenummer in.']);
+  });
+
+  it('takes a pattern with alternatives for the whole answer', () => {
+    const component = field('textfield', { validate: { pattern: 'ja|nee' } });
+    expect([words(component, 'nee'), words(component, 'jammer').length]).toEqual([[], 1]);
+  });
+
   it('checks every row of a repeating group, with conditions inside the row', () => {
     const group = field('editgrid', {
       key: 'personen',
@@ -96,10 +116,41 @@ describe('validate: the form as a whole', () => {
     expect(words(upload, claimed, { files: { f1: { size: 10, type: 'text/html' } } })).toEqual(['Kies een bestand van de soort pdf. plan.pdf is van een andere soort.']);
   });
 
+  it('names the place that a reader can see: one sentence for a drawing and for a file', () => {
+    const places = (component: Component, value: unknown) => validate(form(component), { veld: value }, options).map((found) => found.veld);
+    expect(places(field('map', { interactions: { polyline: true } }), { type: 'LineString', coordinates: [[9, 60], [9.1, 60]] })).toEqual(['veld']);
+    expect(places(field('file', { multiple: true }), [{ id: 'f', originalName: 'a.pdf', size: 1, type: 'x', state: 'error' }])).toEqual(['veld.0']);
+    expect(places(field('addressNL'), { postcode: '1234 AB' })).toEqual(['veld.houseNumber']);
+  });
+
+  it('counts a limit from another answer, and says which', () => {
+    const dates = (delta: object, operator: 'add' | 'subtract' = 'add'): FormDefinition =>
+      form(field('date', { key: 'van', label: 'Begin' }), field('date', { key: 'tot', label: 'Eind', openForms: { minDate: { mode: 'relativeToVariable', variable: 'van', operator, delta } } }));
+    const say = (definition: FormDefinition, tot: string): string[] => validate(definition, { van: '2027-02-10', tot }, options).map((found) => found.melding);
+    expect(say(dates({ days: 1 }), '2027-02-10')).toEqual(['Kies een datum na 10 februari 2027 (“Begin”). U vulde 10 februari 2027 in.']);
+    expect(say(dates({ months: 1 }), '2027-03-09')).toEqual(['Kies een datum vanaf 10 maart 2027 (zie “Begin”). U vulde 9 maart 2027 in.']);
+    expect(say(dates({ months: 1 }), '2027-03-10')).toEqual([]);
+    expect(validate(dates({ days: 1 }), { tot: '2020-01-01' }, options)).toEqual([]);
+  });
+
+  it('fills in the names that Form.io uses in own sentences', () => {
+    const own = field('textfield', { validate: { maxLength: 2 }, errors: { maxLength: '{{ field }}: {{length}} tekens.' } });
+    expect(words(own, 'abc')).toEqual(['Veld: 2 tekens.']);
+  });
+
+  it('takes a looked-up address only with a seal that holds, when the caller can tell', () => {
+    const address = { postcode: '1015CJ', houseNumber: '117', streetName: 'Keizersgracht', city: 'Amsterdam', secretStreetCity: 's' };
+    const component = field('addressNL', { deriveAddress: true });
+    expect(words(component, address)).toEqual([]);
+    expect(words(component, address, { addressSeal: (value) => value.secretStreetCity === 's' })).toEqual([]);
+    expect(words(component, address, { addressSeal: () => false })).toEqual(['Zoek het adres opnieuw op bij “Veld”.']);
+  });
+
   it('takes a map in RD and in degrees', () => {
     const map = field('map', { interactions: { marker: true, polygon: true } });
     expect(words(map, { type: 'Point', coordinates: [162_965, 487_270] })).toEqual([]);
     expect(words(map, { type: 'Point', coordinates: [5.5, 52.37] })).toEqual([]);
+    expect(words(map, { type: 'Point', coordinates: [5.5] })).toEqual(['Kijk uw antwoord bij “Veld” na. We kunnen het niet lezen.']);
     expect(words(map, { type: 'LineString', coordinates: [[5.5, 52.37], [5.6, 52.37]] })).toEqual(['Teken opnieuw bij “Veld”. Dit soort tekening kan hier niet.']);
   });
 

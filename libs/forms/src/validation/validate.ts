@@ -1,5 +1,6 @@
 import type { Component, FormData, FormDefinition, Locale } from '../definition/definition.types.js';
 import { childrenOf, findComponent, hasValue } from '../definition/walk.js';
+import { localise } from '../definition/localise.js';
 import { evaluate, type FormState, type LogicOptions } from '../logic/logic.rules.js';
 import { getPath, isRecord, setPath } from '../values/paths.js';
 import { visibleRow } from '../visibility/visibility.rules.js';
@@ -19,7 +20,7 @@ export interface Bevinding {
   stap: string;
 }
 
-export interface ValidateOptions extends Omit<LogicOptions, 'today' | 'step'> {
+export interface ValidateOptions extends Omit<LogicOptions, 'today' | 'step' | 'locale'> {
   /** Today in the Netherlands, "YYYY-MM-DD", by the caller's clock. */
   today: string;
   locale?: Locale;
@@ -31,6 +32,8 @@ export interface ValidateOptions extends Omit<LogicOptions, 'today' | 'step'> {
   choices?: CheckContext['choices'];
   /** Checks that a definition names in validate.plugins. */
   plugins?: CheckContext['plugins'];
+  /** Whether a looked-up street and town are genuine; without it they are taken as they come (`invoer`). */
+  addressSeal?: CheckContext['addressSeal'];
   /** Default `invoer`; see CheckContext. */
   profile?: CheckContext['profile'];
 }
@@ -40,15 +43,18 @@ export interface ValidateOptions extends Omit<LogicOptions, 'today' | 'step'> {
  * out, and so are answers to questions that do not exist. The same verdict in browser and server.
  */
 export function validate(definition: FormDefinition, data: FormData, options: ValidateOptions): Bevinding[] {
-  const state = evaluate(definition, data, options);
-  return validateState(definition, state, options);
+  const localised = localise(definition, options.locale ?? 'nl');
+  return validateState(localised, evaluate(localised, data, options), options);
 }
 
 /** As validate(), for a form whose logic is already worked out. */
 export function validateState(definition: FormDefinition, state: FormState, options: ValidateOptions): Bevinding[] {
   const locale = options.locale ?? 'nl';
-  const { files, choices, plugins, profile = 'invoer', today } = options;
-  const context: CheckContext = { today, locale, profile, data: state.data, ...(files ? { files } : {}), ...(choices ? { choices } : {}), ...(plugins ? { plugins } : {}) };
+  const { files, choices, plugins, addressSeal, profile = 'invoer', today } = options;
+  const context: CheckContext = {
+    today, locale, profile, data: state.data,
+    ...(files && { files }), ...(choices && { choices }), ...(plugins && { plugins }), ...(addressSeal && { addressSeal }),
+  };
   const labelOf = (key: string): string => findComponent(definition, key)?.label ?? key;
   return state.steps
     .filter((step) => step.toepasselijk && (options.step === undefined || options.step === step.key))
@@ -65,7 +71,8 @@ function checkComponent(component: Component, prefix: string, data: FormData, co
   if (!hasValue(component)) return childrenOf(component).flatMap(below);
   const value = getPath(data, component.key);
   const veld = (found: Issue): string => [prefix + component.key, ...found.path].join('.');
-  const own = firstPerPlace(checkValue(component, value, context)).map((found) => ({
+  const issues = checkValue(component, value, context).map((found) => ({ ...found, path: placeOnPage(component, found.path) }));
+  const own = firstPerPlace(issues).map((found) => ({
     veld: veld(found),
     code: found.code,
     melding: messageFor(component, found, context.locale, labelOf),
@@ -77,9 +84,15 @@ function checkComponent(component: Component, prefix: string, data: FormData, co
 
 /** The questions of one row. Limits and conditions see the row in the place of the group. */
 function checkRow(group: Component, row: FormData, index: number, prefix: string, context: CheckContext, labelOf: (key: string) => string, stap: string): Bevinding[] {
-  const seen = visibleRow(group, row, context.data);
+  const seen = visibleRow(group, row, (key) => getPath(context.data, key));
   const inRow: CheckContext = { ...context, data: { ...setPath(context.data, group.key, seen.data), ...seen.data } };
   return seen.components.flatMap((inner) => checkComponent(inner, `${prefix}${group.key}.${index}.`, seen.data, inRow, labelOf, stap));
+}
+
+/** The part of a place that a reader can see: a drawing and a list of boxes are one thing, a file is one line. */
+function placeOnPage(component: Component, path: Issue['path']): Issue['path'] {
+  if (component.type === 'map' || component.type === 'selectboxes') return [];
+  return component.type === 'file' ? path.slice(0, 1) : path;
 }
 
 /** One sentence per place: the first thing to mend. */

@@ -7,6 +7,9 @@ export const isRecord = (value: unknown): value is Record<string, unknown> =>
 /** Names that would reach the prototype of an object: never followed, never written. */
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
+/** True for a key without a name that reaches the prototype. */
+export const isSafeKey = (key: string): boolean => !key.split('.').some((part) => FORBIDDEN.has(part));
+
 /** The value under a key; dots go into objects and lists ("personen.0.naam"). Undefined when it is not there. */
 export function getPath(data: unknown, key: string): unknown {
   if (isRecord(data) && Object.hasOwn(data, key)) return data[key];
@@ -23,7 +26,7 @@ export function getPath(data: unknown, key: string): unknown {
 /** A copy of the data with another value under the key; what is not touched is shared with the original. */
 export function setPath(data: FormData, key: string, value: unknown): FormData {
   const parts = key.split('.');
-  if (parts.some((part) => FORBIDDEN.has(part))) return data;
+  if (!isSafeKey(key)) return data;
   const put = (at: unknown, index: number): unknown => {
     const part = parts[index];
     if (part === undefined) return value;

@@ -1,5 +1,5 @@
 import type { Component, Conditional } from '../definition/definition.types.js';
-import { getPath, isRecord } from '../values/paths.js';
+import { isRecord } from '../values/paths.js';
 
 /** `show` may be a boolean or, in older definitions, text. Null when the condition is not in use. */
 function showsWhenTrue(conditional: Conditional | null | undefined): boolean | null {
@@ -19,10 +19,13 @@ export function conditionHolds(answer: unknown, wanted: unknown): boolean {
 
 const isNothing = (value: unknown): boolean => value === undefined || value === null || value === '';
 
+/** The value of a question or variable, by its key. */
+export type Lookup = (key: string) => unknown;
+
 /** True when this component by itself is hidden: its condition decides when it has one, otherwise `hidden`. */
-export function isHidden(component: Component, scope: unknown): boolean {
+export function isHidden(component: Component, valueOf: Lookup): boolean {
   const show = showsWhenTrue(component.conditional);
   const when = component.conditional?.when;
   if (show === null || !when) return component.hidden === true;
-  return conditionHolds(getPath(scope, when), component.conditional?.eq) !== show;
+  return conditionHolds(valueOf(when), component.conditional?.eq) !== show;
 }

@@ -9,6 +9,7 @@ import { leidArchiveringAf } from './archivering.service.js';
 import type { DocumentenClient } from './documenten.client.js';
 import { leesWerkvoorraad } from './werkvoorraad.js';
 import { leesZaak, type ZaakMetType } from './zaak-rij.js';
+import { vraagVastzetten, type VastzettenWorker } from './vastzetten.worker.js';
 import { toZaakDetail } from './zaak-weergave.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -19,6 +20,7 @@ export class BehandelingService {
   constructor(
     private readonly database: Database,
     private readonly documenten: DocumentenClient,
+    private readonly vastzetten: VastzettenWorker,
   ) {}
 
   werkvoorraad(ctx: Ctx, request: ListWerkvoorraadRequest): Promise<ListWerkvoorraadResponse> {
@@ -91,9 +93,11 @@ export class BehandelingService {
          ON CONFLICT (zaak_id, onderwerp) DO UPDATE SET uitleg = excluded.uitleg, gemaakt_op = excluded.gemaakt_op`,
         [id, ctx.tenant, JSON.stringify(uitleg), moment],
       );
+      await vraagVastzetten(tx, id, zaak.documenten.map((d) => d.id));
       await tel(tx, { open: -1, gesloten: 1, ...(zaak.behandelaar_id ? { [`behandelaar:${zaak.behandelaar_id}`]: -1 } : {}) });
       return { einddatum, archiefnominatie, archiefactiedatum };
     });
+    await this.vastzetten.werk();
     return this.zaak(ctx, id);
   }
 

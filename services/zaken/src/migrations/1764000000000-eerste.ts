@@ -8,6 +8,7 @@ export class Eerste1764000000000 implements MigrationInterface {
     for (const sql of CATALOGUS) await runner.query(sql);
     for (const sql of ZAKEN) await runner.query(sql);
     for (const table of TABLES) await tenantTable(runner, table);
+    await tenantTable(runner, 'vastzetten', { worker: true });
   }
 
   async down(): Promise<void> {
@@ -161,6 +162,13 @@ const ZAKEN = [
      volgnummer integer NOT NULL DEFAULT 0,
      registratiedatum timestamptz NOT NULL,
      UNIQUE (zaak_id, informatieobject_id)
+   )`,
+  `CREATE TABLE vastzetten (
+     zaak_id uuid PRIMARY KEY REFERENCES zaak ON DELETE CASCADE,
+     organisatie_id uuid NOT NULL,
+     document_ids uuid[] NOT NULL,
+     actor jsonb NOT NULL,
+     gevraagd_op timestamptz NOT NULL
    )`,
   `CREATE TABLE uitleg (
      zaak_id uuid NOT NULL REFERENCES zaak ON DELETE CASCADE,

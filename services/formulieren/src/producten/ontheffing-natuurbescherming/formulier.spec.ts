@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { stepsOf, summary, validate, type FormDefinition } from '@polder/forms';
+import { analyse, stepsOf, summary, validate, type FormDefinition } from '@polder/forms';
 
 const read = (name: string): unknown => JSON.parse(readFileSync(new URL(`./${name}`, import.meta.url), 'utf8'));
 const form = read('formulier.json') as FormDefinition;
@@ -27,6 +27,10 @@ describe('form: ontheffing natuurbescherming', () => {
     expect(find(answers)).toEqual([]);
   });
 
+  it('has nothing that the analysis finds', () => {
+    expect(analyse(form)).toEqual([]);
+  });
+
   it('asks for everything that is required, in page order, when nothing is answered', () => {
     expect(find({}).map((found) => found.veld)).toEqual([
       'activiteit', 'omschrijving', 'periodeVan', 'periodeTot', 'gebied', 'soorten', 'onderzoek', 'onderzoekDatum', 'maatregelen',
@@ -51,6 +55,12 @@ describe('form: ontheffing natuurbescherming', () => {
     expect(find(other).map((found) => [found.veld, found.code])).toEqual([['andereSoorten', 'required']]);
     expect(find({ ...other, andereSoorten: 'Ringslang' })).toEqual([]);
     expect(summary(form, { ...answers, andereSoorten: 'Ringslang' }).map((line) => line.key)).not.toContain('andereSoorten');
+  });
+
+  it('wants a phone number that can be called', () => {
+    const say = (contactTelefoon: string): string[] => find({ ...answers, contactTelefoon }).map((found) => found.melding);
+    for (const number of ['0320000001', '06-12 34 56 78', '+32 470 12 34 56', '0031612345678']) expect(say(number)).toEqual([]);
+    expect(say('032000000')).toEqual(['Vul een telefoonnummer van 10 cijfers in, of een nummer dat met + begint. U vulde “032000000” in.']);
   });
 
   it('takes a pdf only', () => {

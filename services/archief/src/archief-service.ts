@@ -1,0 +1,35 @@
+import { Database, startService, type ServiceApp } from '@polder/service';
+import { DocumentServiceService, IntakeServiceService } from '@polder/proto/polder/archief/v1/archief';
+import { ArchiefModule } from './archief.module.js';
+import type { BlobStore } from './blob/blob-store.js';
+import { FolderBlobStore } from './blob/folder-blob-store.js';
+import { Sweeper } from './blob/sweeper.js';
+import type { ArchiefConfig } from './config.js';
+import { DocumentController } from './document/document.controller.js';
+import { IntakeController } from './intake/intake.controller.js';
+import { migrations } from './migrations/index.js';
+import { StreamServer } from './stream/stream-server.js';
+
+/** Starts archief: gRPC, the stream server for bytes, the sweeper. store: another place for the bytes than the folder. */
+export function startArchief(config: ArchiefConfig, store: BlobStore = new FolderBlobStore(config.POLDER_BLOBS_DIR)): Promise<ServiceApp> {
+  return startService({
+    name: 'archief',
+    config,
+    openDatabase: (settings, log) => Database.open({ url: settings.POLDER_DATABASE_URL, pool: settings.POLDER_DATABASE_POOL, name: 'archief', migrations, log }),
+    module: (kit) => ArchiefModule.from(kit, store),
+    handlers: [
+      { definition: IntakeServiceService, provider: IntakeController },
+      { definition: DocumentServiceService, provider: DocumentController },
+    ],
+    started: async (app, kit) => {
+      const streams = app.get(StreamServer);
+      const sweeper = app.get(Sweeper);
+      kit.log.info({ address: await streams.listen(config.POLDER_STREAM_ADDRESS) }, 'streams ready');
+      sweeper.start();
+      return async () => {
+        await sweeper.stop();
+        await streams.stop();
+      };
+    },
+  });
+}

@@ -1,0 +1,48 @@
+import { createPublicKey, type KeyObject } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Module, type DynamicModule } from '@nestjs/common';
+import { readPrivateKey, readPublicKeys } from '@polder/context';
+import { Database, type ServiceKit } from '@polder/service';
+import { Blobs } from './blob/blobs.js';
+import type { BlobStore } from './blob/blob-store.js';
+import { Sweeper } from './blob/sweeper.js';
+import { CONFIG, type ArchiefConfig } from './config.js';
+import { DocumentController } from './document/document.controller.js';
+import { DocumentService } from './document/document.service.js';
+import { DownloadService } from './document/download.service.js';
+import { CommitService } from './intake/commit.service.js';
+import { IntakeController } from './intake/intake.controller.js';
+import { IntakeService } from './intake/intake.service.js';
+import { UploadService } from './intake/upload.service.js';
+import { StreamServer } from './stream/stream-server.js';
+import { Tickets } from './stream/ticket.js';
+import { CLOCK, LOG } from './tokens.js';
+
+/** What stands in this process: the slices intake and document, on blobs, behind gRPC and the stream server. */
+@Module({})
+export class ArchiefModule {
+  static from(kit: ServiceKit<ArchiefConfig>, store: BlobStore): DynamicModule {
+    return {
+      module: ArchiefModule,
+      providers: [
+        { provide: CONFIG, useValue: kit.config },
+        { provide: CLOCK, useValue: kit.clock },
+        { provide: LOG, useValue: kit.log },
+        { provide: Database, useValue: kit.database },
+        { provide: Blobs, useValue: new Blobs(store) },
+        { provide: Tickets, useValue: ticketsOf(kit) },
+        IntakeController, IntakeService, UploadService, CommitService, DocumentController, DocumentService, DownloadService, Sweeper, StreamServer,
+      ],
+    };
+  }
+}
+
+/** Tickets are signed with archief's own key; while a key is replaced, its .pub file names the old one too. */
+function ticketsOf(kit: ServiceKit<ArchiefConfig>): Tickets {
+  const folder = kit.config.POLDER_KEYS_DIR;
+  const key = readPrivateKey(join(folder, 'archief.key'));
+  const publicFile = join(folder, 'archief.pub');
+  const keys: KeyObject[] = [createPublicKey(key), ...(existsSync(publicFile) ? readPublicKeys(publicFile) : [])];
+  return new Tickets(key, () => keys, kit.clock);
+}

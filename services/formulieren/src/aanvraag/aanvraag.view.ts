@@ -1,0 +1,47 @@
+import type { Aanvraag, AanvraagRegel, Bijlage } from '@polder/proto/polder/formulieren/v1/formulieren';
+import type { AanvraagKort, AanvraagRij } from './aanvraag.repository.js';
+import type { BijlageStand } from './bijlage.rules.js';
+import { metBestanden, type Bevinding } from './formulier.js';
+
+/** Status as the applicant reads it. */
+export function statusVan(rij: { status: 'concept' | 'ingediend'; stap: string | null; geparkeerd_op: Date | null }): string {
+  if (rij.status === 'concept') return 'concept';
+  if (rij.geparkeerd_op) return 'geparkeerd';
+  return rij.stap === 'done' ? 'geregistreerd' : 'ingediend';
+}
+
+/** The aanvraag as it goes out: answers with their files, and what is still missing. */
+export function naarAanvraag(rij: AanvraagRij, bijlagen: readonly BijlageStand[], gevonden: readonly Bevinding[]): Aanvraag {
+  return {
+    id: rij.id,
+    dossiernummer: rij.dossiernummer,
+    product: rij.product,
+    productNaam: rij.product_naam,
+    status: statusVan(rij),
+    antwoordenJson: JSON.stringify(metBestanden(rij.definitie, rij.antwoorden, bijlagen)),
+    formulierJson: JSON.stringify(rij.definitie),
+    formulierVersie: rij.versie,
+    bijlagen: bijlagen.map((b) => naarBijlage(b)),
+    bevindingen: gevonden.map(({ veld, code, melding, stap }) => ({ veld, code, melding, stap })),
+    gestartOp: rij.gestart_op.toISOString(),
+    bewaardOp: rij.bewaard_op.toISOString(),
+    verlooptOp: rij.verloopt_op.toISOString(),
+    revisie: rij.revisie,
+    aanvrager: rij.actor.organisatie || rij.actor.naam,
+    kvkNummer: rij.actor.kvkNummer ?? '',
+  };
+}
+
+export function naarBijlage(b: BijlageStand, uploadUrl = ''): Bijlage {
+  return {
+    id: b.id, naam: b.naam, contentType: b.contentType, size: b.grootte, veld: b.veld, uploadUrl,
+    status: b.status, melding: b.melding, sha256: b.sha256,
+  };
+}
+
+export function naarRegel(rij: AanvraagKort): AanvraagRegel {
+  return {
+    id: rij.id, dossiernummer: rij.dossiernummer, productNaam: rij.product_naam, status: statusVan(rij),
+    bewaardOp: rij.bewaard_op.toISOString(), verlooptOp: rij.verloopt_op.toISOString(),
+  };
+}

@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import stringify from 'fast-json-stable-stringify';
+import type { Actor } from '@polder/context';
+import type { Explanation } from '@polder/explain';
+import type { CommitDocument, InlineDocument } from '@polder/proto/polder/archief/v1/archief';
+import type { RegisterRequest } from '@polder/proto/polder/zaken/v1/zaken';
+
+/** A file as it was when the submission was accepted. */
+export interface InhoudBijlage {
+  id: string;
+  veld: string;
+  /** Question and file name: what the document is called in the case. */
+  titel: string;
+  naam: string;
+  contentType: string;
+  grootte: number;
+  /** Hex. */
+  sha256: string;
+}
+
+export interface InhoudAntwoord {
+  key: string;
+  label: string;
+  groep: string;
+  value: unknown;
+  display: string;
+}
+
+/**
+ * The submission as it was accepted, frozen: everything that registration needs, so that a later version of form, product
+ * or program cannot change it. Stored as canonical JSON; its SHA-256 is what zaken compares on a repeat.
+ */
+export interface Inhoud {
+  schema: 1;
+  id: string;
+  dossiernummer: string;
+  product: string;
+  productNaam: string;
+  formulierVersie: number;
+  zaaktype: string;
+  documenttypeAanvraag: string;
+  documenttypeBijlage: string;
+  /** Legal moment of receipt, RFC 3339, and its calendar day in the Netherlands. */
+  ontvangenOp: string;
+  ontvangstdatum: string;
+  initiator: { type: string; partyKey: string; kvkNummer: string; vestigingsNummer: string; naam: string; email: string };
+  verklaringNaarWaarheid: true;
+  toets: Explanation | null;
+  antwoorden: Record<string, unknown>;
+  lezing: InhoudAntwoord[];
+  zaakgeometrie: { type: string; coordinates: unknown } | null;
+  bijlagen: InhoudBijlage[];
+  pdfId: string;
+}
+
+/** Canonical JSON: keys sorted, no white space. */
+export const canoniek = (inhoud: Inhoud): string => stringify(inhoud);
+
+/** SHA-256 in hex over the text as stored. */
+export const hashVan = (tekst: string): string => createHash('sha256').update(tekst, 'utf8').digest('hex');
+
+/** Who applies, as a role of the case: a branch, a company or a person. */
+export function initiatorVan(actor: Actor, email: unknown): Inhoud['initiator'] {
+  const type = actor.kind === 'burger' ? 'natuurlijk_persoon' : actor.vestigingsNummer ? 'vestiging' : 'niet_natuurlijk_persoon';
+  return {
+    type, partyKey: actor.partyKey ?? '', kvkNummer: actor.kvkNummer ?? '', vestigingsNummer: actor.vestigingsNummer ?? '',
+    naam: actor.organisatie || actor.naam, email: typeof email === 'string' ? email : '',
+  };
+}
+
+const VERTROUWELIJK = 'zaakvertrouwelijk';
+/** Longest title and author of a document in the standard. */
+const MAX_TITEL = 200;
+
+export const pdfTitel = (inhoud: Pick<Inhoud, 'productNaam'>): string => `Aanvraag ${inhoud.productNaam.charAt(0).toLowerCase()}${inhoud.productNaam.slice(1)}`.slice(0, MAX_TITEL);
+
+export const bijlageTitel = (label: string, naam: string): string => `${label}: ${naam}`.slice(0, MAX_TITEL);
+
+const auteurVan = (inhoud: Inhoud): string => inhoud.initiator.naam.slice(0, MAX_TITEL);
+
+/** Step (a): the uploaded files, as archief must commit them. */
+export function documentenVan(inhoud: Inhoud): CommitDocument[] {
+  return inhoud.bijlagen.map((b) => ({
+    id: b.id, titel: b.titel, informatieobjecttypeId: inhoud.documenttypeBijlage, sha256: b.sha256, vertrouwelijkheidaanduiding: VERTROUWELIJK,
+    ontvangstdatum: inhoud.ontvangstdatum, auteur: auteurVan(inhoud),
+  }));
+}
+
+/** Step (a): the copy of the answers. */
+export function kopieVan(inhoud: Inhoud, pdf: Uint8Array): InlineDocument {
+  return {
+    id: inhoud.pdfId, titel: pdfTitel(inhoud), filename: `aanvraag-${inhoud.dossiernummer}.pdf`, contentType: 'application/pdf', content: Buffer.from(pdf),
+    informatieobjecttypeId: inhoud.documenttypeAanvraag, vertrouwelijkheidaanduiding: VERTROUWELIJK, auteur: auteurVan(inhoud),
+  };
+}
+
+/** Step (b): the case. */
+export function registerVan(inhoud: Inhoud, hash: string): RegisterRequest {
+  return {
+    id: inhoud.id,
+    identificatie: inhoud.dossiernummer,
+    zaaktype: inhoud.zaaktype,
+    omschrijving: inhoud.productNaam,
+    ontvangenOp: inhoud.ontvangenOp,
+    initiator: inhoud.initiator,
+    antwoorden: inhoud.lezing.map(({ key, label, groep, value, display }) => ({ key, label, groep, valueJson: JSON.stringify(value ?? null), display })),
+    zaakgeometrieJson: inhoud.zaakgeometrie ? JSON.stringify(inhoud.zaakgeometrie) : '',
+    documenten: [{ documentId: inhoud.pdfId, titel: pdfTitel(inhoud) }, ...inhoud.bijlagen.map((b) => ({ documentId: b.id, titel: b.titel }))],
+    inhoudHash: hash,
+  };
+}

@@ -1,0 +1,96 @@
+import { problem, type PageState, type StubbedCall } from '@polder/ui/testing';
+import * as given from './testing/fixtures.js';
+
+/** Every state of every page of the portal, so that a browser can visit them all without a server. */
+const api = { forms: '/formulieren/api/v1', mijn: '/mijn/api/v1' };
+const get = (path: string, body: unknown): StubbedCall => ({ method: 'GET', path, body });
+const refused = (path: string, status: number, code = 'x', detail = ''): StubbedCall => ({ method: 'GET', path, ...problem(status, code, detail) });
+const never = (path: string): StubbedCall => ({ method: 'GET', path, fails: 'never' });
+const list = (results: unknown[]) => ({ results, count: results.length });
+const slug = given.product.slug;
+const draft = `${api.forms}/aanvragen/${given.leeg.id}`;
+const form = `/aanvragen/${given.leeg.id}`;
+const producten = get(`${api.forms}/producten`, list([given.regel]));
+const product = get(`${api.forms}/producten/${slug}`, given.product);
+const toets = (body: unknown): StubbedCall => ({ method: 'POST', path: `${api.forms}/producten/${slug}/_toets`, body });
+const trouble = 'Dit lukt nu niet';
+
+type Given = Pick<PageState, 'name' | 'path' | 'calls' | 'shows'> & Partial<PageState>;
+const open = (state: Given): PageState => ({ kind: 'full', session: given.visitor, ...state });
+const own = (state: Given): PageState => ({ kind: 'full', session: given.company, ...state });
+
+const publicPages: PageState[] = [
+  open({ name: 'home', path: '/', calls: [producten], shows: { h1: 'Regel het met de provincie Flevoland', texts: ['Ontheffing natuurbescherming'] } }),
+  open({ name: 'home-ingelogd', path: '/', session: given.longCompany, calls: [producten], shows: { h1: 'Regel het met de provincie Flevoland', texts: ['Log uit'] } }),
+  open({ name: 'home-zoekt', path: '/', calls: [producten], acts: [{ do: 'fill', label: 'Wat wilt u doen?', value: 'slopen' }], shows: { h1: 'Regel het met de provincie Flevoland', texts: ['1 product gevonden'] } }),
+  open({ name: 'home-niets-gevonden', kind: 'empty', path: '/', calls: [get(`${api.forms}/producten`, list([]))], acts: [{ do: 'fill', label: 'Wat wilt u doen?', value: 'xyz' }], shows: { h1: 'Regel het met de provincie Flevoland', texts: ['Niets gevonden'] } }),
+  open({ name: 'home-storing', kind: 'error', path: '/', calls: [refused(`${api.forms}/producten`, 503)], shows: { h1: 'Regel het met de provincie Flevoland', texts: ['Probeer opnieuw'] } }),
+  open({ name: 'producten', path: '/producten?zoek=slopen', calls: [producten], shows: { h1: 'Gevonden bij ‘slopen’', texts: ['gevonden op ‘slopen’'] } }),
+  open({ name: 'producten-leeg', kind: 'empty', path: '/producten?zoek=xyz', calls: [get(`${api.forms}/producten`, list([]))], shows: { h1: 'Gevonden bij ‘xyz’', texts: ['We vonden niets'] } }),
+  open({ name: 'producten-bezig', kind: 'busy', path: '/producten', calls: [never(`${api.forms}/producten`)], shows: { h1: 'Alle producten' } }),
+  open({ name: 'producten-storing', kind: 'error', path: '/producten', calls: [refused(`${api.forms}/producten`, 503, 'unavailable', 'De lijst met producten is er even niet. De rest werkt wel.')], shows: { h1: trouble, texts: ['De rest werkt wel'] } }),
+  open({ name: 'product', path: `/producten/${slug}`, calls: [product], shows: { h1: given.product.naam, texts: ['Doe de check', '13 weken'] } }),
+  open({ name: 'product-bezig', kind: 'busy', path: `/producten/${slug}`, calls: [never(`${api.forms}/producten/${slug}`)], shows: { h1: 'Product' } }),
+  open({ name: 'product-bestaat-niet', kind: 'error', path: '/producten/onbekend', calls: [refused(`${api.forms}/producten/onbekend`, 404, 'not_found')], shows: { h1: 'We kunnen dit niet vinden' } }),
+  open({ name: 'check', path: `/producten/${slug}/check`, calls: [product, toets(given.toetsVraag)], shows: { h1: given.vraag1.vraag, texts: ['Check · vraag 1 van 2'] } }),
+  open({ name: 'check-fout', kind: 'error', path: `/producten/${slug}/check`, calls: [product, toets(given.toetsVraag)], acts: [{ do: 'click', role: 'button', name: 'Volgende vraag' }], shows: { h1: given.vraag1.vraag, texts: ['Er gaat 1 ding nog niet goed'] } }),
+  open({ name: 'check-stop', path: `/producten/${slug}/check`, calls: [product, toets(given.toetsStop)], shows: { h1: given.toetsStop.titel, texts: ['Waarom?', 'Wat moet u wel doen?'] } }),
+  open({ name: 'check-door', path: `/producten/${slug}/check`, calls: [product, toets(given.toetsDoor)], shows: { h1: given.toetsDoor.titel, texts: ['Log in en vraag aan'] } }),
+  open({ name: 'check-storing', kind: 'error', path: `/producten/${slug}/check`, calls: [product, { method: 'POST', path: `${api.forms}/producten/${slug}/_toets`, fails: 'broken' }], shows: { h1: 'Geen verbinding' } }),
+  open({ name: 'inloggen-product', path: `/producten/${slug}/inloggen`, calls: [product], shows: { h1: 'Hoe wilt u inloggen?', texts: ['eHerkenning', 'DigiD'] } }),
+  open({ name: 'inloggen', path: '/inloggen?terug=/mijn', calls: [], shows: { h1: 'Hoe wilt u inloggen?' } }),
+  open({ name: 'inloggen-mislukt', kind: 'error', path: '/inloggen-mislukt?reden=geannuleerd&terug=/mijn', calls: [], shows: { h1: 'U bent niet ingelogd', texts: ['Probeer opnieuw'] } }),
+  open({ name: 'contact', path: '/contact', calls: [], shows: { h1: 'Contact' } }),
+  open({ name: 'privacy', path: '/privacy', calls: [], shows: { h1: 'Privacy en uw gegevens' } }),
+  open({ name: 'toegankelijkheid', path: '/toegankelijkheid', calls: [], shows: { h1: 'Toegankelijkheid' } }),
+  open({ name: 'bestaat-niet', kind: 'error', path: '/dit/is/niets', calls: [], shows: { h1: 'Deze pagina bestaat niet' } }),
+];
+
+const filled = get(draft, given.vol);
+const saves: StubbedCall = { method: 'PATCH', path: draft, body: { ...given.vol, revisie: 13 } };
+const formPages: PageState[] = [
+  own({ name: 'start-bezig', kind: 'busy', path: `/aanvragen/nieuw?product=${slug}`, calls: [{ method: 'POST', path: `${api.forms}/aanvragen`, fails: 'never' }], shows: { h1: 'Uw aanvraag begint' } }),
+  own({ name: 'start-geweigerd', kind: 'no-right', path: `/aanvragen/nieuw?product=${slug}`, calls: [{ method: 'POST', path: `${api.forms}/aanvragen`, ...problem(403, 'permission_denied', 'Uw bedrijf gaf u geen machtiging voor deze dienst.') }], shows: { h1: 'U mag dit niet zien', texts: ['geen machtiging'] } }),
+  open({ name: 'formulier-uitgelogd', kind: 'no-right', path: `${form}/stap/1`, calls: [], shows: { h1: 'Hoe wilt u inloggen?' } }),
+  own({ name: 'formulier-medewerker', kind: 'no-right', session: given.staff, path: `${form}/stap/1`, calls: [], shows: { h1: 'Hoe wilt u inloggen?', texts: ['U bent ingelogd als medewerker'] } }),
+  own({ name: 'formulier-van-ander', kind: 'no-right', path: `${form}/stap/1`, calls: [refused(draft, 404, 'not_found')], shows: { h1: 'We kunnen dit niet vinden' } }),
+  own({ name: 'formulier-bezig', kind: 'busy', path: `${form}/stap/1`, calls: [never(draft)], shows: { h1: 'Uw aanvraag' } }),
+  own({ name: 'stap-leeg', kind: 'empty', path: `${form}/stap/1`, calls: [get(draft, given.leeg)], shows: { h1: 'De werkzaamheden', texts: ['FL-2026-018427'] } }),
+  own({ name: 'stap-vol', path: `${form}/stap/1`, calls: [filled, saves], shows: { h1: 'De werkzaamheden', texts: ['Bewaard om 14.32 uur'] } }),
+  own({ name: 'stap-fouten', kind: 'error', path: `${form}/stap/1`, calls: [get(draft, given.leeg)], acts: [{ do: 'click', role: 'button', name: 'Volgende: de plek' }], shows: { h1: 'De werkzaamheden', texts: ['Er gaan 6 dingen nog niet goed'] } }),
+  own({ name: 'stap-niet-bewaard', kind: 'error', path: `${form}/stap/3`, calls: [filled, { method: 'PATCH', path: draft, fails: 'broken' }], acts: [{ do: 'fill', label: 'Uw eigen kenmerk', value: 'HA-2026-7' }], shows: { h1: 'Contact', texts: ['Nog niet bewaard, we proberen het opnieuw'] } }),
+  own({ name: 'stap-sessie-weg', kind: 'error', path: `${form}/stap/3`, calls: [filled, { method: 'PATCH', path: draft, ...problem(401, 'unauthenticated', '') }], acts: [{ do: 'fill', label: 'Uw eigen kenmerk', value: 'HA-2026-7' }], shows: { h1: 'Contact', texts: ['U bent uitgelogd', 'Log opnieuw in'] } }),
+  own({ name: 'stap-sessie-bijna-om', session: given.almostOver, path: `${form}/stap/3`, calls: [filled], shows: { h1: 'Contact', texts: ['Bent u er nog?', 'Blijf ingelogd'] } }),
+  own({ name: 'kaart-leeg', kind: 'empty', path: `${form}/stap/2`, calls: [get(draft, given.leeg), saves], shows: { h1: 'De plek', texts: ['Nog niets getekend'] } }),
+  own({ name: 'kaart-vol', path: `${form}/stap/2`, calls: [filled, saves], shows: { h1: 'De plek', texts: ['m² getekend, 6 punten'] } }),
+  own({ name: 'kaart-fout', kind: 'error', path: `${form}/stap/2`, calls: [get(draft, given.leeg)], acts: [{ do: 'click', role: 'button', name: 'Volgende: contact' }], shows: { h1: 'De plek', texts: ['Er gaat 1 ding nog niet goed'] } }),
+  own({ name: 'bijlagen-leeg', kind: 'empty', path: `${form}/stap/4`, calls: [get(draft, given.leeg)], shows: { h1: 'Bijlagen', texts: ['Kies een bestand'] } }),
+  own({ name: 'bijlagen-vol', path: `${form}/stap/4`, calls: [filled], shows: { h1: 'Bijlagen', texts: ['Klaar', '4,2 MB'] } }),
+  own({ name: 'bijlagen-bezig', kind: 'busy', path: `${form}/stap/4`, calls: [filled, { method: 'POST', path: `${draft}/bijlagen`, body: { ...given.bijlage, id: 'b2', uploadUrl: '/archief/upload/ticket' } }, { method: 'PUT', path: '/archief/upload/ticket', fails: 'never' }], acts: [{ do: 'file', label: 'Kies een bestand voor Onderzoek naar dieren en planten', name: 'vleermuisonderzoek-2026-met-bijlagen.pdf', bytes: 90_000 }], shows: { h1: 'Bijlagen', texts: ['Stop vleermuisonderzoek-2026-met-bijlagen.pdf'] } }),
+  own({ name: 'bijlagen-geweigerd', kind: 'error', path: `${form}/stap/4`, calls: [filled, { method: 'POST', path: `${draft}/bijlagen`, ...problem(422, 'invalid', 'Dit bestand is geen pdf. Bewaar het als pdf en kies het opnieuw.') }], acts: [{ do: 'file', label: 'Kies een bestand voor Onderzoek naar dieren en planten', name: 'plan.pdf', bytes: 9000 }], shows: { h1: 'Bijlagen', texts: ['Dit bestand is geen pdf'] } }),
+  own({ name: 'controleren', path: `${form}/controleren`, calls: [filled, saves], shows: { h1: 'Klopt alles?', texts: ['Stuur aanvraag in', 'Een gebouw slopen'] } }),
+  own({ name: 'controleren-niet-verklaard', kind: 'error', path: `${form}/controleren`, calls: [filled], acts: [{ do: 'click', role: 'button', name: 'Stuur aanvraag in' }], shows: { h1: 'Klopt alles?', texts: ['Verklaar dat alles waar is'] } }),
+  own({ name: 'controleren-onvolledig', kind: 'error', path: `${form}/controleren`, calls: [get(draft, given.leeg)], acts: [{ do: 'click', role: 'checkbox', name: 'Ik heb alles naar waarheid ingevuld' }, { do: 'click', role: 'button', name: 'Stuur aanvraag in' }], shows: { h1: 'Klopt alles?', texts: ['Er ontbreken nog 10 dingen'] } }),
+  own({ name: 'controleren-storing', kind: 'error', path: `${form}/controleren`, calls: [filled, { method: 'POST', path: `${draft}/_dien-in`, ...problem(503, 'unavailable', 'Insturen lukt nu niet.') }], acts: [{ do: 'click', role: 'checkbox', name: 'Ik heb alles naar waarheid ingevuld' }, { do: 'click', role: 'button', name: 'Stuur aanvraag in' }], shows: { h1: 'Klopt alles?', texts: ['Uw aanvraag is nog niet ingestuurd'] } }),
+  own({ name: 'ontvangst', path: `${form}/ontvangst`, calls: [get(`${draft}/ontvangst`, given.ontvangst)], shows: { h1: 'We hebben uw aanvraag ontvangen', texts: ['FL-2026-018427', 'Volg uw zaak'] } }),
+  own({ name: 'ontvangst-zaak-volgt', kind: 'busy', path: `${form}/ontvangst`, calls: [get(`${draft}/ontvangst`, { ...given.ontvangst, status: 'ontvangen' })], shows: { h1: 'We hebben uw aanvraag ontvangen', texts: ['We maken uw zaak aan'] } }),
+];
+
+const mijn = (drafts: unknown[], zaken: unknown[]) => [get(`${api.forms}/aanvragen`, list(drafts)), get(`${api.mijn}/zaken`, { ...list(zaken), next: '' })];
+const zaakPad = `/mijn/zaken/${given.zaak.id}`;
+const zaakApi = `${api.mijn}/zaken/${given.zaak.id}`;
+const ownPages: PageState[] = [
+  own({ name: 'mijn', path: '/mijn', calls: mijn([given.concept], given.zaken), shows: { h1: 'Mijn Polder', texts: ['Dit kunt u afmaken', 'Afgeronde zaken'] } }),
+  own({ name: 'mijn-leeg', kind: 'empty', path: '/mijn', calls: mijn([], []), shows: { h1: 'Mijn Polder', texts: ['U heeft nog geen zaken bij ons'] } }),
+  own({ name: 'mijn-bezig', kind: 'busy', path: '/mijn', calls: [never(`${api.forms}/aanvragen`), never(`${api.mijn}/zaken`)], shows: { h1: 'Mijn Polder' } }),
+  own({ name: 'mijn-half', kind: 'error', path: '/mijn', calls: [get(`${api.forms}/aanvragen`, list([{ ...given.concept, status: 'ingediend' }])), refused(`${api.mijn}/zaken`, 503)], shows: { h1: 'Mijn Polder', texts: ['Uw zaken zijn nu niet te zien', 'We maken uw zaak aan'] } }),
+  open({ name: 'mijn-uitgelogd', kind: 'no-right', path: '/mijn', calls: [], shows: { h1: 'Hoe wilt u inloggen?' } }),
+  own({ name: 'mijn-zaak', path: zaakPad, calls: [get(zaakApi, given.zaak)], acts: [{ do: 'open', summary: 'Waarom? is dit de uiterste datum?' }], shows: { h1: given.zaak.omschrijving, texts: ['dinsdag 2 februari 2027', 'Algemene wet bestuursrecht, artikel 4:13'] } }),
+  own({ name: 'mijn-zaak-besluit', path: zaakPad, calls: [get(zaakApi, given.zaakKlaar)], shows: { h1: given.zaak.omschrijving, texts: ['Verleend', 'zes vleermuiskasten'] } }),
+  own({ name: 'mijn-zaak-zonder-archief', kind: 'error', path: zaakPad, calls: [get(zaakApi, { ...given.zaak, documenten: [], documentenBeschikbaar: false })], shows: { h1: given.zaak.omschrijving, texts: ['De documenten zijn nu niet te zien'] } }),
+  own({ name: 'mijn-zaak-leeg', kind: 'empty', path: zaakPad, calls: [get(zaakApi, { ...given.zaak, documenten: [], antwoorden: [], statussen: [], uitleg: [] })], shows: { h1: given.zaak.omschrijving, texts: ['Er zijn nog geen documenten'] } }),
+  own({ name: 'mijn-zaak-bezig', kind: 'busy', path: zaakPad, calls: [never(zaakApi)], shows: { h1: 'Uw zaak' } }),
+  own({ name: 'mijn-zaak-van-ander', kind: 'no-right', path: zaakPad, calls: [refused(zaakApi, 404, 'not_found')], shows: { h1: 'We kunnen dit niet vinden' } }),
+];
+
+export const states: PageState[] = [...publicPages, ...formPages, ...ownPages];

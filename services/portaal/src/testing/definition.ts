@@ -1,0 +1,31 @@
+import type { Json } from '@polder/explain';
+
+/** A form with every kind of question that the portal draws. */
+const required = { required: true };
+
+export const definition: Json = {
+  display: 'wizard',
+  components: [
+    {
+      type: 'panel', key: 'werkzaamheden', title: 'De werkzaamheden',
+      components: [
+        { type: 'radio', key: 'werk', label: 'Wat gaat u doen?', validate: required, values: [{ value: 'sloop', label: 'Een gebouw slopen' }, { value: 'bouw', label: 'Bouwen of verbouwen' }, { value: 'kap', label: 'Bomen of struiken weghalen' }, { value: 'graven', label: 'Graven of een sloot dempen' }] },
+        { type: 'textarea', key: 'omschrijving', label: 'Omschrijf het werk in een paar zinnen', description: 'Wat doet u, waarmee en in welke volgorde?', validate: { required: true, maxLength: 1000 } },
+        { type: 'date', key: 'begin', label: 'Wanneer begint u?', validate: required, openForms: { minDate: { mode: 'future' } } },
+        { type: 'number', key: 'oppervlakte', label: 'Hoeveel grond raakt u aan?', suffix: 'm²', validate: { required: true, min: 1 } },
+        { type: 'selectboxes', key: 'soorten', label: 'Welke dieren leven er?', validate: required, values: [{ value: 'vleermuis', label: 'Vleermuis' }, { value: 'huismus', label: 'Huismus' }, { value: 'pad', label: 'Rugstreeppad' }] },
+        { type: 'checkbox', key: 'zorgplicht', label: 'Ik stop met werken als ik een nest of dier vind', validate: required },
+      ],
+    },
+    { type: 'panel', key: 'plek', title: 'De plek', components: [{ type: 'map', key: 'gebied', label: 'Waar gaat u werken?', description: 'Teken het gebied op de kaart, of vul de hoeken in.', validate: required, interactions: { marker: false, polyline: false, polygon: true } }] },
+    {
+      type: 'panel', key: 'contact', title: 'Contact',
+      components: [
+        { type: 'phoneNumber', key: 'telefoon', label: 'Telefoonnummer van de uitvoerder', description: 'We bellen alleen als er haast is.', validate: required },
+        { type: 'email', key: 'email', label: 'E-mailadres', validate: required },
+        { type: 'textfield', key: 'kenmerk', label: 'Uw eigen kenmerk' },
+      ],
+    },
+    { type: 'panel', key: 'bijlagen', title: 'Bijlagen', components: [{ type: 'file', key: 'onderzoek', label: 'Onderzoek naar dieren en planten', description: 'Pdf, niet ouder dan 3 jaar.', multiple: true, fileMaxSize: '50MB', file: { type: ['application/pdf'], allowedTypesLabels: ['pdf'] }, validate: required }] },
+  ],
+};

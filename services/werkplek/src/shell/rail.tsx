@@ -1,0 +1,22 @@
+import { Icon, Mark, type IconName } from '@polder/ui';
+import { Link, useLocation } from 'react-router';
+
+const items: { to: string; name: string; icon: IconName; owns: (path: string) => boolean }[] = [
+  { to: '/', name: 'Werk', icon: 'inbox', owns: (path) => path === '/' || path.startsWith('/zaken') },
+  { to: '/intake', name: 'Intake', icon: 'download', owns: (path) => path.startsWith('/intake') },
+];
+
+/** The staff rail: icon above word, yellow marks where you are; a bar at the bottom of a narrow screen. */
+export function Rail() {
+  const { pathname } = useLocation();
+  return (
+    <nav className="polder-rail" aria-label="Werkplek">
+      <Link className="polder-rail__brand" to="/" aria-label="Polder werkplek, naar mijn werk"><Mark /></Link>
+      <ul>
+        {items.map(({ to, name, icon, owns }) => (
+          <li key={to}><Link to={to} aria-current={owns(pathname) ? 'page' : undefined}><Icon name={icon} /><span>{name}</span></Link></li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
