@@ -1,7 +1,11 @@
 import { request } from 'node:http';
 import pino from 'pino';
 import pg from 'pg';
-import { TestBrowser } from '@polder/testing';
+import { freePort } from '@polder/postgres';
+import { loadConfig } from '@polder/service';
+import { TestBrowser, testDatabase } from '@polder/testing';
+import { migrateConfigSchema } from './gateway.config.js';
+import { migrateGateway } from './start-gateway.js';
 import { Harness } from './testing/gateway-harness.js';
 
 const CASES = '/behandeling/api/v1/zaken';
@@ -80,6 +84,31 @@ describe('a running gateway', () => {
       if (page.ok) expect(page.headers.get('strict-transport-security')).toContain('max-age');
     } finally {
       await harness.stop();
+    }
+  });
+
+  it('keeps metrics by route, on a port of their own', async () => {
+    const port = await freePort();
+    const harness = await Harness.start({ env: { POLDER_METRICS_PORT: String(port) } });
+    try {
+      await fetch(`${harness.url}/mijn/api/v1/zaken/0190a0b0-0000-7000-8000-00000000abcd`);
+      const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
+      expect(text).toMatch(/polder_http_seconds_count\{method="GET",route="\/mijn\/api\/v1\/zaken\/:\w+",status="401"\} \d+/);
+      expect(text).not.toContain('0190a0b0');
+      expect((await fetch(`${harness.url}/metrics`)).headers.get('content-type')).not.toContain('openmetrics');
+    } finally {
+      await harness.stop();
+    }
+  });
+
+  it('migrate brings the database up to date and needs nothing but its address', async () => {
+    const database = await testDatabase('gateway_migrate');
+    try {
+      const config = loadConfig(migrateConfigSchema, { POLDER_DATABASE_URL: database.url, POLDER_LOG_LEVEL: 'silent' });
+      await expect(migrateGateway(config)).rejects.toMatchObject({ migrations: ['Sessions1764000000000'] });
+      await expect(migrateGateway(config)).rejects.toMatchObject({ migrations: [] });
+    } finally {
+      await database.drop();
     }
   });
 

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -14,6 +15,9 @@ import { SessionService } from '../sessie/session.service.js';
 import { startGateway, type Gateway } from '../start-gateway.js';
 import { EchoService } from './echo-service.js';
 import { CLIENT_SECRET, DevProvider, IAM_SECRET, KeycloakProvider, type ProviderUnderTest } from './providers.js';
+
+// Starting all this takes its time on a busy machine.
+jest.setTimeout(90_000);
 
 export { IAM_SECRET } from './providers.js';
 export const APPLICATION_SECRET = 'harness-application-secret-0123456789';
