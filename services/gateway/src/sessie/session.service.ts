@@ -32,7 +32,7 @@ export interface Session extends Content {
 export type CheckAnswer = { kind: 'goed'; tokens: SessionTokens; identity: Identity } | { kind: 'geweigerd' } | { kind: 'zwijgt' };
 
 /** Asks the identity provider whether the person may still be logged in; never throws. */
-export type CheckSession = (door: LoginKind, tokens: SessionTokens) => Promise<CheckAnswer>;
+export type CheckSession = (door: LoginKind, tokens: SessionTokens, sub: string) => Promise<CheckAnswer>;
 
 /** Tells the identity provider that a login is over; never throws. */
 export type RevokeSession = (tokens: SessionTokens) => Promise<void>;
@@ -185,7 +185,7 @@ export class SessionService {
 
   private async ask(row: SealedSession, session: Session): Promise<SealedSession | undefined> {
     const { repository, clock, ctx, limits, sealer, log } = this.options;
-    const answer = await this.options.check(session.door, session.tokens);
+    const answer = await this.options.check(session.door, session.tokens, session.identity.sub);
     const now = clock.now();
     if (answer.kind === 'geweigerd') {
       await repository.removeById(ctx(), row.id);
