@@ -80,6 +80,8 @@ export const gatewayConfigSchema = z
     POLDER_LOA_STAFF: z.enum(['none', 'low', 'substantial', 'high']).default('none'),
     /** Origins of map tiles and geocoder that the pages may load. */
     POLDER_MAP_ORIGINS: z.string().default('https://service.pdok.nl https://api.pdok.nl'),
+    /** Second place for the seals of the audit trail. */
+    POLDER_SEALS_DIR: z.string().optional(),
     /** Port for /metrics; none when absent. */
     POLDER_METRICS_PORT: z.coerce.number().int().optional(),
     /** Folders with the built web apps; default: those of this checkout. */

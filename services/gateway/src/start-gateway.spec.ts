@@ -105,7 +105,7 @@ describe('a running gateway', () => {
     const database = await testDatabase('gateway_migrate');
     try {
       const config = loadConfig(migrateConfigSchema, { POLDER_DATABASE_URL: database.url, POLDER_LOG_LEVEL: 'silent' });
-      await expect(migrateGateway(config)).rejects.toMatchObject({ migrations: ['Sessions1764000000000'] });
+      await expect(migrateGateway(config)).rejects.toMatchObject({ migrations: ['Sessions1764000000000', 'AuditTrail1764000100000'] });
       await expect(migrateGateway(config)).rejects.toMatchObject({ migrations: [] });
     } finally {
       await database.drop();

@@ -6,7 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { systemClock, type Clock } from '@polder/context';
 import { registry as allContracts } from '@polder/proto';
-import { createLogger, Database, migrateOnly, migrateWithRetry, serveMetrics, type Logger } from '@polder/service';
+import { createLogger, Database, migrateOnly, migrateWithRetry, Sealer, serveMetrics, type Logger } from '@polder/service';
 import { registerTranscoder } from '@polder/transcoder';
 import { ArchiefStreams } from './bestanden/archief-streams.js';
 import { uploadRoutes } from './bestanden/upload-routes.js';
@@ -16,6 +16,7 @@ import { gatewayParts, type Contracts } from './gateway-parts.js';
 import { GrpcChannels } from './grpc-channels.js';
 import { makeServer } from './http/fastify-server.js';
 import { ProblemFilter } from './http/problem-filter.js';
+import { AuditTrail1764000100000 } from './migrations/1764000100000-audit-trail.js';
 import { Sessions1764000000000 } from './migrations/1764000000000-sessions.js';
 import type { SessionService } from './sessie/session.service.js';
 import { pageHeaders, pagePolicy } from './statisch/content-security-policy.js';
@@ -55,7 +56,7 @@ function versionOf(): string {
 }
 
 function openDatabase(url: string, pool: number, log: Logger): Promise<Database> {
-  return Database.open({ url, pool, name: 'gateway', migrations: [Sessions1764000000000], log });
+  return Database.open({ url, pool, name: 'gateway', migrations: [Sessions1764000000000, AuditTrail1764000100000], log });
 }
 
 /** Brings the database up to date, for the Job of a chart. @throws MigratedOnly when that is done */
@@ -92,6 +93,8 @@ export async function startGateway(config: GatewayConfig, overrides: GatewayOver
   await registerTranscoder(instance, { registry: contracts, channel: channels.of, authenticate: (request, rpc) => authenticator.authenticate(request, rpc), openStream: streams.open, baseUrl: publicUrl });
   await app.listen(config.POLDER_PORT, config.POLDER_HOST);
   const stopCleaning = keepClean(sessions, log);
+  const sealer = new Sealer(database, 'gateway', config.POLDER_SEALS_DIR, log);
+  sealer.start();
   const metricsServer = config.POLDER_METRICS_PORT ? serveMetrics(config.POLDER_METRICS_PORT) : undefined;
   const address = await app.getUrl();
   log.info({ address }, 'ready');
@@ -109,6 +112,7 @@ export async function startGateway(config: GatewayConfig, overrides: GatewayOver
     metricsServer?.closeAllConnections();
     streams.close();
     channels.close();
+    await sealer.stop();
     await database.close();
   };
   let stopping: Promise<void> | undefined;
