@@ -16,6 +16,8 @@ export const configSchema = serviceConfigSchema.extend({
   POLDER_POLL_MS: z.coerce.number().int().min(20).default(500),
   /** How often files that were taken away and drafts that have expired are cleared up, in milliseconds. */
   POLDER_ONDERHOUD_MS: z.coerce.number().int().min(20).default(15_000),
+  /** The answer to sending in waits at most this long for the case, in milliseconds; registration goes on without it. */
+  POLDER_ANTWOORD_MS: z.coerce.number().int().min(0).default(2000),
   /** Dossier numbers reserved at once. */
   POLDER_NUMMERBLOK: z.coerce.number().int().min(1).max(1000).default(20),
   /** Days that a draft is kept after its last save. */

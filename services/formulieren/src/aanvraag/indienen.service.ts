@@ -16,8 +16,6 @@ import { standVan, type BijlageStand } from './bijlage.rules.js';
 import { BijlageService } from './bijlage.service.js';
 import { bestandsvraag, bevindingen, eersteVanType, geometrie, ingevuld } from './formulier.js';
 
-/** The answer waits at most this long for the case; registration goes on without it. */
-const WACHT_MS = 2000;
 /** How often is looked when another worker has the registration. */
 const KIJK_MS = 100;
 
@@ -93,7 +91,7 @@ export class IndienenService {
 
   /** Starts the worker and waits for it, also when another replica has the registration; a parked one is not waited for. */
   private async wachtOpZaak(ctx: Ctx, id: string): Promise<void> {
-    const einde = performance.now() + WACHT_MS;
+    const einde = performance.now() + this.kit.config.POLDER_ANTWOORD_MS;
     const over = () => Math.max(0, einde - performance.now());
     await Promise.race([this.worker.registreer(id), wacht(over(), undefined, { ref: false })]);
     for (;;) {

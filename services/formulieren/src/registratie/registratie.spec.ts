@@ -313,9 +313,10 @@ describe('sending in (pattern A)', () => {
       await proef.dienIn(id);
       proef.archief.gedrag = { commitStaged: { traagMs: 200 } };
       await nu(id);
+      proef.archief.aanroepen.length = 0;
       const worker = proef.replica();
       const bezig = worker.registreer(id);
-      await wacht(50);
+      while (!proef.archief.aanroepen.includes('commitStaged')) await wacht(5);
       await worker.stop();
       await bezig;
       expect(await rijVan(id)).toMatchObject({ stap: 'committed', leased_by: null });
