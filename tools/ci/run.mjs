@@ -12,7 +12,7 @@ const skippedFile = join(mkdtempSync(join(tmpdir(), 'polder-ci-')), 'skipped.txt
 const CHROMIUM = 'test -x "${CHROMIUM:-/usr/bin/chromium}" || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; }';
 
 /** What a real Keycloak needs. */
-const JAVA = 'command -v java mvn unzip >/dev/null || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq openjdk-17-jre-headless maven unzip; }';
+const JAVA = '{ command -v java && command -v mvn && command -v unzip; } >/dev/null || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq openjdk-17-jre-headless maven unzip; }';
 
 /** name, command, and whether its closing line counts tests (install steps count as one). */
 const suites = [
