@@ -11,11 +11,16 @@ const skippedFile = join(mkdtempSync(join(tmpdir(), 'polder-ci-')), 'skipped.txt
 /** Debian's Chromium, when the machine has none yet. */
 const CHROMIUM = 'test -x "${CHROMIUM:-/usr/bin/chromium}" || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium; }';
 
+/** What a real Keycloak needs. */
+const JAVA = '{ command -v java && command -v mvn && command -v unzip; } >/dev/null || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq openjdk-17-jre-headless maven unzip; }';
+
 /** name, command, and whether its closing line counts tests (install steps count as one). */
 const suites = [
   { name: 'install', command: 'npm ci --no-audit --no-fund', counted: false },
   { name: 'install chromium', command: CHROMIUM, counted: false },
   { name: 'npm test', command: 'npm test', counted: true },
+  { name: 'install java', command: JAVA, counted: false },
+  { name: 'login with a real Keycloak', command: 'npm run -s test:keycloak', counted: true },
   { name: 'browser: the line', command: 'npm run -s test:browser', counted: true },
   { name: 'browser: every state of every page', command: 'npm run -s test:web-states', counted: true },
   { name: 'rights: every rpc', command: 'npm run -s test:rights', counted: true },

@@ -55,7 +55,7 @@ export function gatewayParts(config: GatewayConfig, contracts: Contracts, databa
     issuer: config.POLDER_OIDC_ISSUER, clientId: config.POLDER_OIDC_CLIENT_ID, clientSecret: config.POLDER_OIDC_CLIENT_SECRET, redirectUri: `${config.POLDER_PUBLIC_URL}/auth/callback`, log,
   });
   const repository = new SessionRepository(database);
-  const sessions = new SessionService({ repository, sealer, limits: limitsOf(config), clock, ctx, log, check: (door, tokens) => provider.check(door, tokens), revoke: (tokens) => provider.revoke(tokens) });
+  const sessions = new SessionService({ repository, sealer, limits: limitsOf(config), clock, ctx, log, check: (door, tokens, sub) => provider.check(door, tokens, sub), revoke: (tokens) => provider.revoke(tokens) });
   const loa = { eherkenning: config.POLDER_LOA_EHERKENNING, digid: config.POLDER_LOA_DIGID, medewerker: config.POLDER_LOA_STAFF };
   const login = new LoginService({ provider, sessions, sealer, clock, log, loa, publicUrl: config.POLDER_PUBLIC_URL });
   const signer = new ContextSigner('gateway', readPrivateKey(config.POLDER_CONTEXT_KEY_FILE));

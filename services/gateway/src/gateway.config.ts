@@ -25,6 +25,16 @@ const application = z.object({
 });
 export type ApplicationSettings = z.infer<typeof application>;
 
+/** Settings of `migrate`, which brings the database up to date and does nothing else. */
+export const migrateConfigSchema = z.object({
+  POLDER_DATABASE_URL: z.string().min(1),
+  POLDER_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+});
+export type MigrateConfig = z.infer<typeof migrateConfigSchema>;
+
+/** What this process is for. */
+export const taskSchema = z.object({ POLDER_TASK: z.enum(['serve', 'migrate']).default('serve') });
+
 /** Settings of the gateway, all from the environment. Times in seconds. */
 export const gatewayConfigSchema = z
   .object({
@@ -70,6 +80,10 @@ export const gatewayConfigSchema = z
     POLDER_LOA_STAFF: z.enum(['none', 'low', 'substantial', 'high']).default('none'),
     /** Origins of map tiles and geocoder that the pages may load. */
     POLDER_MAP_ORIGINS: z.string().default('https://service.pdok.nl https://api.pdok.nl'),
+    /** Second place for the seals of the audit trail. */
+    POLDER_SEALS_DIR: z.string().optional(),
+    /** Port for /metrics; none when absent. */
+    POLDER_METRICS_PORT: z.coerce.number().int().optional(),
     /** Folders with the built web apps; default: those of this checkout. */
     POLDER_PORTAAL_DIR: z.string().optional(),
     POLDER_WERKPLEK_DIR: z.string().optional(),

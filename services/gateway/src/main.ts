@@ -1,5 +1,8 @@
 import { loadConfig, runService } from '@polder/service';
-import { gatewayConfigSchema } from './gateway.config.js';
-import { startGateway } from './start-gateway.js';
+import { gatewayConfigSchema, migrateConfigSchema, taskSchema } from './gateway.config.js';
+import { migrateGateway, startGateway } from './start-gateway.js';
 
-runService('gateway', async () => startGateway(loadConfig(gatewayConfigSchema, process.env)));
+runService('gateway', async () => {
+  const { POLDER_TASK: task } = loadConfig(taskSchema, process.env);
+  return task === 'migrate' ? migrateGateway(loadConfig(migrateConfigSchema, process.env)) : startGateway(loadConfig(gatewayConfigSchema, process.env));
+});

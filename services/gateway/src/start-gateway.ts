@@ -6,16 +6,17 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { systemClock, type Clock } from '@polder/context';
 import { registry as allContracts } from '@polder/proto';
-import { createLogger, Database, migrateWithRetry, type Logger } from '@polder/service';
+import { createLogger, Database, migrateOnly, migrateWithRetry, Sealer, serveMetrics, type Logger } from '@polder/service';
 import { registerTranscoder } from '@polder/transcoder';
 import { ArchiefStreams } from './bestanden/archief-streams.js';
 import { uploadRoutes } from './bestanden/upload-routes.js';
-import type { GatewayConfig } from './gateway.config.js';
+import type { GatewayConfig, MigrateConfig } from './gateway.config.js';
 import { GatewayModule } from './gateway.module.js';
 import { gatewayParts, type Contracts } from './gateway-parts.js';
 import { GrpcChannels } from './grpc-channels.js';
 import { makeServer } from './http/fastify-server.js';
 import { ProblemFilter } from './http/problem-filter.js';
+import { AuditTrail1764000100000 } from './migrations/1764000100000-audit-trail.js';
 import { Sessions1764000000000 } from './migrations/1764000000000-sessions.js';
 import type { SessionService } from './sessie/session.service.js';
 import { pageHeaders, pagePolicy } from './statisch/content-security-policy.js';
@@ -54,9 +55,13 @@ function versionOf(): string {
   return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version : '0.0.0';
 }
 
-function openDatabase(config: GatewayConfig, log: Logger): Promise<Database> {
-  const open = () => Database.open({ url: config.POLDER_DATABASE_URL, pool: config.POLDER_DATABASE_POOL, name: 'gateway', migrations: [Sessions1764000000000], log });
-  return config.POLDER_MIGRATE ? migrateWithRetry(open, log) : open();
+function openDatabase(url: string, pool: number, log: Logger): Promise<Database> {
+  return Database.open({ url, pool, name: 'gateway', migrations: [Sessions1764000000000, AuditTrail1764000100000], log });
+}
+
+/** Brings the database up to date, for the Job of a chart. @throws MigratedOnly when that is done */
+export async function migrateGateway(config: MigrateConfig, log = createLogger('gateway', config.POLDER_LOG_LEVEL)): Promise<never> {
+  return migrateOnly(() => openDatabase(config.POLDER_DATABASE_URL, 1, log), log);
 }
 
 /** Removes old sessions from time to time; the result ends that. */
@@ -72,7 +77,8 @@ export async function startGateway(config: GatewayConfig, overrides: GatewayOver
   const clock = overrides.clock ?? systemClock(config.POLDER_CLOCK_OFFSET_MS);
   const contracts = overrides.contracts ?? allContracts();
   const { POLDER_PUBLIC_URL: publicUrl, POLDER_PARTY_KEY: partySecret, POLDER_DEFAULT_TENANT: tenant } = config;
-  const database = await openDatabase(config, log);
+  const open = () => openDatabase(config.POLDER_DATABASE_URL, config.POLDER_DATABASE_POOL, log);
+  const database = config.POLDER_MIGRATE ? await migrateWithRetry(open, log) : await open();
   const { ctx, cookies, repository, sessions, login, signer, authenticator } = gatewayParts(config, contracts, database, clock, log);
   const channels = new GrpcChannels(config.POLDER_SERVICES);
   const streams = new ArchiefStreams(config.POLDER_ARCHIEF_STREAM_URL);
@@ -87,17 +93,26 @@ export async function startGateway(config: GatewayConfig, overrides: GatewayOver
   await registerTranscoder(instance, { registry: contracts, channel: channels.of, authenticate: (request, rpc) => authenticator.authenticate(request, rpc), openStream: streams.open, baseUrl: publicUrl });
   await app.listen(config.POLDER_PORT, config.POLDER_HOST);
   const stopCleaning = keepClean(sessions, log);
+  const sealer = new Sealer(database, 'gateway', config.POLDER_SEALS_DIR, log);
+  sealer.start();
+  const metricsServer = config.POLDER_METRICS_PORT ? serveMetrics(config.POLDER_METRICS_PORT) : undefined;
   const address = await app.getUrl();
   log.info({ address }, 'ready');
 
   const stop = async () => {
     accepting = false;
     stopCleaning();
-    const timer = setTimeout(() => instance.server.closeAllConnections(), STOP_WITHIN_MS);
+    // A connection whose last request ends now would be kept alive for a next one that may not come.
+    const idle = setInterval(() => instance.server.closeIdleConnections(), 50);
+    const late = setTimeout(() => instance.server.closeAllConnections(), STOP_WITHIN_MS);
     await app.close();
-    clearTimeout(timer);
+    clearInterval(idle);
+    clearTimeout(late);
+    metricsServer?.close();
+    metricsServer?.closeAllConnections();
     streams.close();
     channels.close();
+    await sealer.stop();
     await database.close();
   };
   let stopping: Promise<void> | undefined;

@@ -21,7 +21,11 @@ const unavailable = () =>
 export class ArchiefStreams {
   private readonly agent = new Agent({ keepAlive: true, maxSockets: 256 });
 
-  constructor(private readonly baseUrl: string | undefined) {}
+  /** idleMs: how long nothing may move on a line to archief. */
+  constructor(
+    private readonly baseUrl: string | undefined,
+    private readonly idleMs = 60_000,
+  ) {}
 
   /** Opens the bytes behind a download ticket (interface of the transcoder). @throws ProblemError 503 */
   readonly open: OpenStream = async (download, wish) => {
@@ -60,7 +64,9 @@ export class ArchiefStreams {
 
   private request(method: string, path: string, headers: Record<string, string>): ClientRequest {
     if (!this.baseUrl) throw unavailable();
-    return httpRequest(new URL(this.baseUrl.replace(/\/+$/, '') + path), { method, headers, agent: this.agent });
+    const request = httpRequest(new URL(this.baseUrl.replace(/\/+$/, '') + path), { method, headers, agent: this.agent });
+    // A line on which nothing moves is dead; a slow one is not.
+    return request.setTimeout(this.idleMs, () => request.destroy(new Error('no answer')));
   }
 }
 

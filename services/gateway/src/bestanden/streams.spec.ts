@@ -145,6 +145,14 @@ describe('uploads', () => {
   });
 
   describe('downloads', () => {
+    it('do not wait for an archief that says nothing', async () => {
+      answerWith = () => undefined;
+      const streams = new ArchiefStreams(`http://127.0.0.1:${port}`, 200);
+      const opened = streams.open({ service: 'archief', ticket: TICKET, filename: 'a.pdf', contentType: 'application/pdf', size: 9 }, { signal: new AbortController().signal });
+      await expect(opened).rejects.toMatchObject({ status: 503 });
+      streams.close();
+    });
+
     it('open the bytes of a ticket, with the range that was asked', async () => {
       answerWith = (req, res) => res.writeHead(206, { 'content-length': '3', 'content-range': 'bytes 0-2/9', 'accept-ranges': 'bytes' }).end(req.headers.range === 'bytes=0-2' ? 'abc' : 'no');
       const streams = new ArchiefStreams(`http://127.0.0.1:${port}/`);

@@ -4,6 +4,7 @@ import { fastify, LogController, type FastifyInstance, type FastifyReply, type F
 import type { Logger } from '@polder/service';
 import { ProblemError } from '@polder/transcoder';
 import type { Cookies } from './cookies.js';
+import { httpSeconds } from './http-metrics.js';
 import { sendProblem } from './problem-filter.js';
 import { mayChange } from './same-origin.rules.js';
 
@@ -43,7 +44,9 @@ export async function makeServer(options: ServerOptions): Promise<{ adapter: Fas
   });
   instance.addHook('onResponse', async (request, reply) => {
     // The route, not the address: paths hold ids and tickets, queries hold what people search for.
-    log.info({ method: request.method, route: request.routeOptions.url ?? 'web', status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+    const route = request.routeOptions.url ?? 'web';
+    log.info({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+    httpSeconds.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
   });
   instance.setNotFoundHandler(async (request, reply) => {
     if (await fallback(request, reply)) return reply;

@@ -85,12 +85,13 @@ export class IdentityProvider {
   }
 
   /** Asks by a refresh whether the person still may; brings roles of this moment. */
-  async check(door: LoginKind, tokens: SessionTokens): Promise<CheckAnswer> {
+  async check(door: LoginKind, tokens: SessionTokens, sub: string): Promise<CheckAnswer> {
     if (!tokens.refresh) return { kind: 'geweigerd' };
     try {
       const answer = await oidc.refreshTokenGrant(await this.configuration(), tokens.refresh);
       const identity = identityOf(answer.claims(), door);
-      if (!identity) return { kind: 'geweigerd' };
+      // OpenID Connect Core 12.2: the same person, or the session is not theirs.
+      if (identity?.sub !== sub) return { kind: 'geweigerd' };
       return { kind: 'goed', identity, tokens: tokensOf(answer) };
     } catch (error) {
       if (error instanceof oidc.ResponseBodyError && error.error === 'invalid_grant') return { kind: 'geweigerd' };

@@ -32,7 +32,7 @@ export interface Session extends Content {
 export type CheckAnswer = { kind: 'goed'; tokens: SessionTokens; identity: Identity } | { kind: 'geweigerd' } | { kind: 'zwijgt' };
 
 /** Asks the identity provider whether the person may still be logged in; never throws. */
-export type CheckSession = (door: LoginKind, tokens: SessionTokens) => Promise<CheckAnswer>;
+export type CheckSession = (door: LoginKind, tokens: SessionTokens, sub: string) => Promise<CheckAnswer>;
 
 /** Tells the identity provider that a login is over; never throws. */
 export type RevokeSession = (tokens: SessionTokens) => Promise<void>;
@@ -79,7 +79,7 @@ export class SessionService {
     const now = clock.now();
     const verlooptOp = new Date(now.getTime() + limitsOf(identity.soort, limits).absolute * 1000);
     const content: Content = { door, identity, tokens };
-    const session = { id, sleutelHash: hashOf(key), soort: identity.soort, sub: identity.sub, ...(identity.sid ? { sid: identity.sid } : {}), inhoud: sealer.seal(content, id), gezienOp: now, gecontroleerdOp: now, verlooptOp };
+    const session = { id, sleutelHash: hashOf(key), soort: identity.soort, sub: identity.sub, ...(identity.sid ? { sid: identity.sid } : {}), acr: identity.acr, inhoud: sealer.seal(content, id), gezienOp: now, gecontroleerdOp: now, verlooptOp };
     await repository.insert(ctx(), session, replaces && KEY.test(replaces) ? hashOf(replaces) : undefined);
     return key;
   }
@@ -95,7 +95,7 @@ export class SessionService {
     if (!row) return undefined;
     const now = clock.now();
     if (isOver(row, limits, now)) {
-      await repository.removeById(ctx(), row.id);
+      await repository.removeById(ctx(), row.id, 'verlopen');
       await this.revoke(row);
       return undefined;
     }
@@ -114,13 +114,13 @@ export class SessionService {
     const { repository, ctx } = this.options;
     const row = await repository.find(ctx(), hashOf(key));
     if (!row) return undefined;
-    await repository.remove(ctx(), hashOf(key));
+    await repository.remove(ctx(), hashOf(key), 'uitgelogd');
     return this.opened(row);
   }
 
   /** Ends what a logout token of the identity provider names. */
   async endOf(who: { sub?: string; sid?: string }): Promise<number> {
-    return this.options.repository.removeOf(who);
+    return this.options.repository.removeOf(this.options.ctx(), who);
   }
 
   /** Ends the session of this cookie and the login at the identity provider, without a browser going there. */
@@ -131,10 +131,10 @@ export class SessionService {
 
   /** Removes what is over. */
   async clean(): Promise<number> {
-    const { repository, clock, limits } = this.options;
+    const { repository, clock, limits, ctx } = this.options;
     const now = clock.now();
     const before = (seconds: number) => new Date(now.getTime() - seconds * 1000);
-    const over = await repository.removeOver(now, before(limits.staff.idle), before(limits.party.idle));
+    const over = await repository.removeOver(ctx(), now, before(limits.staff.idle), before(limits.party.idle));
     for (const row of over) await this.revoke(row);
     return over.length;
   }
@@ -185,10 +185,10 @@ export class SessionService {
 
   private async ask(row: SealedSession, session: Session): Promise<SealedSession | undefined> {
     const { repository, clock, ctx, limits, sealer, log } = this.options;
-    const answer = await this.options.check(session.door, session.tokens);
+    const answer = await this.options.check(session.door, session.tokens, session.identity.sub);
     const now = clock.now();
     if (answer.kind === 'geweigerd') {
-      await repository.removeById(ctx(), row.id);
+      await repository.removeById(ctx(), row.id, 'geweigerd');
       log.info({ session: row.id }, 'session ended: refused by the identity provider');
       return undefined;
     }

@@ -184,6 +184,21 @@ describe('sessions', () => {
     });
   });
 
+  it('leaves a trail of who logged in when and how it ended, by subject and sealed', async () => {
+    const browser = await loggedIn('medewerker', 'joost');
+    const sub = (harness.idp as DevProvider).accounts.byUsername('joost')?.sub ?? '';
+    await post(browser, '/auth/logout');
+    const client = new pg.Client({ connectionString: harness.database.adminUrl });
+    await client.connect();
+    const { rows } = await client.query<{ actie: string; inhoud: string }>('SELECT actie, inhoud FROM audit WHERE object = $1 AND inhoud LIKE $2 ORDER BY tijdstip', ['sessie', `%${sub}%`]);
+    expect(rows.map((row) => row.actie).slice(-2)).toEqual(['ingelogd', 'uitgelogd']);
+    expect(rows.at(-2)?.inhoud).toContain('"niveau":"http://eidas.europa.eu/LoA/low"');
+    expect(rows.map((row) => row.inhoud).join('\n')).not.toMatch(/Bakker|eyJ/);
+    for (let i = 0; i < 50 && (await client.query('SELECT 1 FROM zegel')).rowCount === 0; i += 1) await new Promise((resolve) => setTimeout(resolve, 100));
+    expect((await client.query('SELECT 1 FROM zegel')).rowCount).toBeGreaterThan(0);
+    await client.end();
+  });
+
   it('removes what is over', async () => {
     await loggedIn('digid', 'digid-moulin');
     harness.clock.forward(24 * 60 * 60);

@@ -13,12 +13,19 @@ export class EchoService {
     private readonly server: Server,
     readonly address: string,
     readonly seen: SeenCall[],
+    private readonly pace: { delayMs: number },
   ) {}
+
+  /** Lets every answer wait, as a slow service does. */
+  set delayMs(milliseconds: number) {
+    this.pace.delayMs = milliseconds;
+  }
 
   static async start(): Promise<EchoService> {
     const server = new Server();
     const same = (bytes: Buffer) => bytes;
     const seen: SeenCall[] = [];
+    const pace = { delayMs: 0 };
     for (const type of registry()) {
       if (type.kind !== 'service' || !apiOptionsOf(type)) continue;
       const definition = Object.fromEntries(
@@ -32,14 +39,14 @@ export class EchoService {
           method.name,
           (call: { metadata: Metadata }, done: (error: null, bytes: Buffer) => void) => {
             seen.push({ path: `/${type.typeName}/${method.name}`, metadata: call.metadata });
-            done(null, Buffer.alloc(0));
+            setTimeout(() => done(null, Buffer.alloc(0)), pace.delayMs);
           },
         ]),
       );
       server.addService(definition, handlers);
     }
     const port = await new Promise<number>((resolve, reject) => server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) => (error ? reject(error) : resolve(bound))));
-    const echo = new EchoService(server, `127.0.0.1:${port}`, seen);
+    const echo = new EchoService(server, `127.0.0.1:${port}`, seen, pace);
     return echo;
   }
 

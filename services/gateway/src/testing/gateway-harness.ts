@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -7,13 +8,16 @@ import * as oidc from 'openid-client';
 import { generateKeyPairFiles, type Clock } from '@polder/context';
 import { DEMO_PASSWORD, type Lifetimes } from '@polder/dev-idp';
 import { freePort } from '@polder/postgres';
-import { createLogger, loadConfig } from '@polder/service';
+import { createLogger, loadConfig, type Logger } from '@polder/service';
 import { TestBrowser, testDatabase, type TestDatabase, type Visit } from '@polder/testing';
 import { gatewayConfigSchema } from '../gateway.config.js';
 import { SessionService } from '../sessie/session.service.js';
 import { startGateway, type Gateway } from '../start-gateway.js';
 import { EchoService } from './echo-service.js';
 import { CLIENT_SECRET, DevProvider, IAM_SECRET, KeycloakProvider, type ProviderUnderTest } from './providers.js';
+
+// Starting all this takes its time on a busy machine.
+jest.setTimeout(90_000);
 
 export { IAM_SECRET } from './providers.js';
 export const APPLICATION_SECRET = 'harness-application-secret-0123456789';
@@ -35,6 +39,8 @@ export class MovableClock implements Clock {
 export interface HarnessOptions {
   env?: Record<string, string>;
   lifetimes?: Partial<Lifetimes>;
+  /** Receives the gateway's log instead of the standard output. */
+  log?: Logger;
   /** A real Keycloak instead of the development provider. */
   keycloak?: boolean;
 }
@@ -65,7 +71,7 @@ export class Harness {
       ...options.env,
     });
     const clock = new MovableClock();
-    const gateway = await startGateway(config, { clock, log: createLogger('gateway', config.POLDER_LOG_LEVEL) });
+    const gateway = await startGateway(config, { clock, log: options.log ?? createLogger('gateway', config.POLDER_LOG_LEVEL) });
     return new Harness(gateway, url, clock, database, echo, idp, folder);
   }
 
@@ -143,6 +149,10 @@ export class Harness {
 
   /** An access token of a member of staff, as a tool of their own would get it. */
   async personToken(username: string): Promise<string> {
+    return (await this.personTokens(username)).access_token;
+  }
+
+  private async personTokens(username: string): Promise<oidc.TokenEndpointResponse> {
     const config = await oidc.discovery(new URL(this.idp.issuer), 'polder-gateway', CLIENT_SECRET, oidc.ClientSecretBasic(CLIENT_SECRET), { execute: [oidc.allowInsecureRequests] });
     const [pkceCodeVerifier, expectedState] = [oidc.randomPKCECodeVerifier(), oidc.randomState()];
     const url = oidc.buildAuthorizationUrl(config, {
@@ -150,7 +160,12 @@ export class Harness {
     });
     const browser = new TestBrowser();
     const done = await browser.submit(await browser.open(url.href), { actie: 'inloggen', username, password: DEMO_PASSWORD }, { until: (u) => u.pathname === '/auth/callback' });
-    return (await oidc.authorizationCodeGrant(config, done.url, { pkceCodeVerifier, expectedState })).access_token;
+    return oidc.authorizationCodeGrant(config, done.url, { pkceCodeVerifier, expectedState });
+  }
+
+  /** A token of the right issuer, for somebody else: the ID token of a login. */
+  async otherAudienceToken(): Promise<string> {
+    return (await this.personTokens('marieke')).id_token ?? '';
   }
 
   /** An access token of the identity provider for a client as itself. */
