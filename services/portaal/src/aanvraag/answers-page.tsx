@@ -8,6 +8,7 @@ import { api } from '../api.js';
 import { province } from '../province.js';
 import type { FormContext } from './aanvraag-page.js';
 import { answersOf, findings, stepName, type Bevinding, type StepState, type SummaryLine } from './engine.js';
+import { KnownApplicant } from './known.js';
 import { gaugeSteps } from './step-page.js';
 
 const MapView = lazy(async () => ({ default: (await import('@polder/ui/map')).MapView }));
@@ -115,6 +116,7 @@ export function AnswersPage({ context }: { context: FormContext }) {
         <BackLink to={`/aanvragen/${id}/stap/${steps.length}`}>Vorige stap</BackLink>
         <PageTitle title="Klopt alles?" site={province.site} error={unsigned || outcome.kind === 'missing'} />
         <p className="polder-measure">Lees uw antwoorden na. Hierna stuurt u de aanvraag in.</p>
+        <KnownApplicant aanvraag={draft.aanvraag} />
         {steps.map((step, index) => <Group key={step.key} context={context} step={step} index={index} lines={lines.filter(({ stap }) => stap === step.key)} />)}
         <form noValidate onSubmit={(event) => {
           event.preventDefault();
