@@ -1,4 +1,4 @@
-import type { Product, ToetsAntwoord, ToetsVraag } from '@polder/api-client';
+import type { Keuze, Product, ToetsAntwoord, ToetsVraag } from '@polder/api-client';
 import { BackLink, Button, ButtonLink, ErrorSummary, FieldError, Gauge, Hidden, Icon, Loading, PageTitle, Reason, TextLink, TroublePage, useResource } from '@polder/ui';
 import { useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
@@ -25,6 +25,24 @@ function GivenList({ slug, given }: { slug: string; given: Given[] }) {
 
 function Help() {
   return <section><h2>Liever bellen?</h2><p><a className="utrecht-link" href={province.phoneHref}>{province.phone}</a><br />{province.hours}</p></section>;
+}
+
+/** The answers of one question; the first carries the id that the error summary goes to. */
+function ChoiceList({ choices, chosen, onChoose }: { choices: Keuze[]; chosen: string; onChoose: (waarde: string) => void }) {
+  return (
+    <div className="polder-choices__list">
+      {choices.map(({ waarde, label, hulp }, index) => {
+        const id = index === 0 ? 'antwoord' : `antwoord-${index}`;
+        return (
+          <div className="polder-choice" key={waarde}>
+            <input className="utrecht-radio-button" type="radio" name="antwoord" id={id} value={waarde} checked={chosen === waarde} onChange={() => onChoose(waarde)} aria-describedby={hulp === '' ? undefined : `${id}-h`} />
+            <label className="utrecht-form-label utrecht-form-label--radio" htmlFor={id}>{label}</label>
+            {hulp !== '' && <p className="polder-choice__hint" id={`${id}-h`}>{hulp}</p>}
+          </div>
+        );
+      })}
+    </div>
+  );
 }
 
 function QuestionView({ product, vraag, page, given, onAnswer }: { product: Product; vraag: ToetsVraag; page: number; given: Given[]; onAnswer: (answer: Given) => void }) {
@@ -55,18 +73,7 @@ function QuestionView({ product, vraag, page, given, onAnswer }: { product: Prod
             <legend className="utrecht-form-fieldset__legend polder-legend-page"><PageTitle title={vraag.vraag} site={province.site} error={error} /></legend>
             {vraag.hulp !== '' && <div className="utrecht-form-field-description" id="antwoord-hint">{vraag.hulp}</div>}
             {error && <FieldError id="antwoord">Kies een antwoord</FieldError>}
-            <div className="polder-choices__list">
-              {choices.map(({ waarde, label, hulp }, index) => {
-                const id = index === 0 ? 'antwoord' : `antwoord-${index}`;
-                return (
-                  <div className="polder-choice" key={waarde}>
-                    <input className="utrecht-radio-button" type="radio" name="antwoord" id={id} value={waarde} checked={chosen === waarde} onChange={() => setChosen(waarde)} aria-describedby={hulp === '' ? undefined : `${id}-h`} />
-                    <label className="utrecht-form-label utrecht-form-label--radio" htmlFor={id}>{label}</label>
-                    {hulp !== '' && <p className="polder-choice__hint" id={`${id}-h`}>{hulp}</p>}
-                  </div>
-                );
-              })}
-            </div>
+            <ChoiceList choices={choices} chosen={chosen} onChoose={setChosen} />
           </fieldset>
           <div className="polder-form__actions"><Button look="primary" type="submit">{page === total ? 'Bekijk de uitkomst' : 'Volgende vraag'}</Button></div>
         </form>
