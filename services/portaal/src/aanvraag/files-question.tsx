@@ -1,7 +1,7 @@
 import type { Bijlage } from '@polder/api-client';
 import { allowedTypes, sizeInBytes } from '@polder/forms';
 import { Button, FieldError, Hidden, Icon, Optional, type Question } from '@polder/ui';
-import { bestandsgrootte } from '@polder/ui/view';
+import { bestandsgrootte, bestandssoort, hoofdletter } from '@polder/ui/view';
 import { useState, type DragEvent, type ReactNode } from 'react';
 import { api } from '../api.js';
 import type { Component } from './engine.js';
@@ -53,6 +53,13 @@ function MovingFile({ item, uploads }: { item: LocalUpload; uploads: Uploads }) 
   );
 }
 
+/** What may be sent, when the form does not say it itself: "Pdf. Maximaal 50 MB." */
+function fileHint(allowed: string[], max: number | null): string {
+  const kinds = allowed.map((type) => bestandssoort(type, '')).join(' of ');
+  const said = [kinds === '' ? '' : `${hoofdletter(kinds)}.`, max === null ? '' : `Maximaal ${bestandsgrootte(max)}.`].filter(Boolean);
+  return said.length === 0 ? 'Elk soort bestand mag.' : said.join(' ');
+}
+
 /** The native file button, and a place to drop files on. */
 function Drop({ id, label, multiple, allowed, describedBy, onFiles }: { id: string; label: ReactNode; multiple: boolean; allowed: string[]; describedBy: string; onFiles: (files: FileList | null) => void }) {
   return (
@@ -96,7 +103,7 @@ export function FilesQuestion({ question, component, draft, uploads }: { questio
   return (
     <section className={problem ? 'utrecht-form-field utrecht-form-field--invalid' : 'utrecht-form-field'} aria-labelledby={`${id}-kop`}>
       <h2 className="utrecht-heading-3 polder-first" id={`${id}-kop`}>{label}{optional && <Optional />}</h2>
-      <p className="utrecht-form-field-description" id={`${id}-hint`}>{hint ?? 'Pdf.'}{max !== null && ` Maximaal ${bestandsgrootte(max)}.`}</p>
+      <p className="utrecht-form-field-description" id={`${id}-hint`}>{hint ?? fileHint(allowed, max)}</p>
       {problem && <div role="alert"><FieldError id={id}>{problem}</FieldError></div>}
       {stored.length + moving.length > 0 && (
         <ul className="polder-files">

@@ -6,7 +6,7 @@ import { api } from '../api.js';
 import { province } from '../province.js';
 import { keep, kept } from '../shell/keep.js';
 import { Page } from '../shell/layout.js';
-import { answered, asAnswers, countedAt, type Given } from './check.state.js';
+import { answered, asAnswers, countedAt, withoutTitle, type Given } from './check.state.js';
 
 const storeKey = (slug: string): string => `toets:${slug}`;
 
@@ -101,7 +101,7 @@ function Outcome({ product, outcome, given }: { product: Product; outcome: Toets
           {stop ? <p className="polder-lead">Aanvragen kan daarom niet met dit formulier.</p> : <p className="polder-lead">U kunt nu inloggen en beginnen. Uw antwoorden van de check gaan mee.</p>}
         </div>
         <h2 className="utrecht-heading-2">Waarom?</h2>
-        {outcome.uitleg ? <Reason explanation={outcome.uitleg} /> : <p className="utrecht-paragraph">Dat volgt uit uw antwoorden hiernaast.</p>}
+        {outcome.uitleg ? <Reason explanation={withoutTitle(outcome.uitleg, title)} withInputs={false} /> : <p className="utrecht-paragraph">Dat volgt uit uw antwoorden hiernaast.</p>}
         {advice.length > 0 && (
           <>
             <h2 className="utrecht-heading-2">{stop ? 'Wat moet u wel doen?' : 'Goed om te weten'}</h2>
