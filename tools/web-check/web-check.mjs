@@ -20,10 +20,10 @@ const widths = option('widths', '320,390,1280').split(',').map(Number);
 const themes = option('themes', 'light,dark').split(',');
 const shots = option('shots', join(root, '.polder/web-states'));
 const apps = ['portaal', 'werkplek'].filter((app) => option('app', app) === app);
-const browserPath = process.env.POLDER_CHROMIUM ?? '/usr/bin/chromium';
+const browserPath = process.env.CHROMIUM ?? '/usr/bin/chromium';
 
 if (!existsSync(browserPath)) {
-  console.error(`no browser at ${browserPath}: install Chromium or set POLDER_CHROMIUM`);
+  console.error(`no browser at ${browserPath}: install Chromium or set CHROMIUM`);
   console.log('0 passed, 1 failed');
   process.exit(1);
 }

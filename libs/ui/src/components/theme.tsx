@@ -15,8 +15,19 @@ function stored(): Theme | undefined {
 
 /** Takes over an earlier choice; called before the first paint of the app. */
 export function applyTheme(): void {
+  const root = document.documentElement;
   const theme = stored();
-  if (theme) document.documentElement.dataset['theme'] = theme;
+  if (theme) root.dataset['theme'] = theme;
+  // Paper is white, whatever the screen is.
+  let before: string | undefined;
+  window.addEventListener('beforeprint', () => {
+    before = root.dataset['theme'];
+    root.dataset['theme'] = 'light';
+  });
+  window.addEventListener('afterprint', () => {
+    if (before === undefined) delete root.dataset['theme'];
+    else root.dataset['theme'] = before;
+  });
 }
 
 function systemDark(): MediaQueryList {

@@ -3,9 +3,9 @@ import { invoerRegels } from '../view/uitleg.js';
 import { Hidden } from './action.js';
 import { Icon } from './icon.js';
 
-/** The reason itself: the text, the rule with its source, and what it was decided on. */
-export function Reason({ explanation }: { explanation: Explanation }) {
-  const inputs = invoerRegels(explanation);
+/** The reason itself: the text, the rule with its source, and what it was decided on (unless the page shows that already). */
+export function Reason({ explanation, withInputs = true }: { explanation: Explanation; withInputs?: boolean }) {
+  const inputs = withInputs ? invoerRegels(explanation) : [];
   return (
     <div className="polder-why">
       <p>{explanation.text}</p>

@@ -16,15 +16,21 @@ function said(punten: Punt[], pointAllowed: boolean): string {
   return punten.length < 3 ? `${points}, een gebied heeft er minstens 3` : `${getal(Math.round(oppervlakte(punten)))} m² getekend, ${points}`;
 }
 
-/**
- * Draw an area by pointing at its corners, or type the corners in the list: both are the same drawing. Everything works
- * without dragging and without a mouse. The value is GeoJSON in WGS 84.
- */
-export function MapEditor({ id, label, value, invalid, pointAllowed = false, onChange }: { id: string; label: string; value: Json | undefined; invalid: boolean; pointAllowed?: boolean; onChange: (value: Json) => void }) {
+/** Draw, take back, wipe: top left of the map. */
+function DrawTools({ drawing, canUndo, canClear, onDraw, onUndo, onClear }: { drawing: boolean; canUndo: boolean; canClear: boolean; onDraw: () => void; onUndo: () => void; onClear: () => void }) {
+  return (
+    <div className="polder-map__tools" role="group" aria-label="Tekenen">
+      <button className="polder-map__tool" type="button" aria-pressed={drawing} aria-label="Vlak tekenen" onClick={onDraw}><Icon name="shape" /><span>Vlak</span></button>
+      <button className="polder-map__tool" type="button" aria-label="Laatste stap ongedaan maken" aria-disabled={!canUndo || undefined} onClick={onUndo}><Icon name="undo" /></button>
+      <button className="polder-map__tool" type="button" aria-label="Tekening wissen" aria-disabled={!canClear || undefined} onClick={() => canClear && onClear()}><Icon name="trash" /></button>
+    </div>
+  );
+}
+
+/** The points of a drawing with a way back, twenty steps deep. */
+function useDrawing(value: Json | undefined, onChange: (value: Json) => void) {
   const punten = useMemo(() => puntenVan(value), [value]);
-  const [drawing, setDrawing] = useState(true);
   const [selected, setSelected] = useState<number>();
-  const [centre, setCentre] = useState<Punt>();
   const [history, setHistory] = useState<Punt[][]>([]);
   const change = (next: Punt[], select?: number) => {
     setHistory((old) => [...old.slice(-19), punten]);
@@ -38,6 +44,17 @@ export function MapEditor({ id, label, value, invalid, pointAllowed = false, onC
     setSelected(undefined);
     onChange(geometrieVan(last));
   };
+  return { punten, selected, setSelected, history, change, undo };
+}
+
+/**
+ * Draw an area by pointing at its corners, or type the corners in the list: both are the same drawing. Everything works
+ * without dragging and without a mouse. The value is GeoJSON in WGS 84.
+ */
+export function MapEditor({ id, label, value, invalid, pointAllowed = false, onChange }: { id: string; label: string; value: Json | undefined; invalid: boolean; pointAllowed?: boolean; onChange: (value: Json) => void }) {
+  const { punten, selected, setSelected, history, change, undo } = useDrawing(value, onChange);
+  const [drawing, setDrawing] = useState(true);
+  const [centre, setCentre] = useState<Punt>();
   const { target, map } = useRdMap(punten, selected, {
     onPoint: (punt) => drawing && change([...punten, punt], punten.length),
     onMove: (moved) => change(moved),
@@ -48,11 +65,7 @@ export function MapEditor({ id, label, value, invalid, pointAllowed = false, onC
       <section aria-label="Kaart">
         <div className={invalid ? 'polder-map polder-map--form polder-map--invalid' : 'polder-map polder-map--form'}>
           <div className="polder-map__canvas" ref={target} id={id} tabIndex={0} role="group" aria-label={`${label}: kaart. Schuif met de pijltjes, zoom met plus en min.`} />
-          <div className="polder-map__tools" role="group" aria-label="Tekenen">
-            <button className="polder-map__tool" type="button" aria-pressed={drawing} aria-label="Vlak tekenen" onClick={() => setDrawing(!drawing)}><Icon name="shape" /><span>Vlak</span></button>
-            <button className="polder-map__tool" type="button" aria-label="Laatste stap ongedaan maken" aria-disabled={history.length === 0 || undefined} onClick={undo}><Icon name="undo" /></button>
-            <button className="polder-map__tool" type="button" aria-label="Tekening wissen" aria-disabled={punten.length === 0 || undefined} onClick={() => punten.length > 0 && change([])}><Icon name="trash" /></button>
-          </div>
+          <DrawTools drawing={drawing} canUndo={history.length > 0} canClear={punten.length > 0} onDraw={() => setDrawing(!drawing)} onUndo={undo} onClear={() => change([])} />
           <ZoomTools map={map} />
           <span className="polder-map__cross" aria-hidden="true" />
         </div>

@@ -8,6 +8,7 @@ import { api } from '../api.js';
 import { province } from '../province.js';
 import type { FormContext } from './aanvraag-page.js';
 import { answersOf, findings, stepName, type Bevinding, type StepState, type SummaryLine } from './engine.js';
+import { KnownApplicant } from './known.js';
 import { gaugeSteps } from './step-page.js';
 
 const MapView = lazy(async () => ({ default: (await import('@polder/ui/map')).MapView }));
@@ -94,6 +95,24 @@ function ProblemBox({ problem }: { problem: ApiProblem }) {
 /** The end of a sentence: "B.V." has its own full stop. */
 const zin = (text: string): string => (text.endsWith('.') ? text : `${text}.`);
 
+/** Declare that it is true, and send. */
+function Declaration({ aanvrager, agreed, unsigned, moving, busy, onAgree, onSend }: { aanvrager: string; agreed: boolean; unsigned: boolean; moving: number; busy: boolean; onAgree: (agreed: boolean) => void; onSend: () => void }) {
+  const label = `Ik heb alles naar waarheid ingevuld.${aanvrager === '' ? '' : ` Ik mag deze aanvraag doen namens ${zin(aanvrager)}`}`;
+  return (
+    <form noValidate onSubmit={(event) => {
+      event.preventDefault();
+      onSend();
+    }}>
+      <TickField question={{ id: 'waar', label, error: unsigned ? 'Verklaar dat alles waar is' : undefined }} checked={agreed} onChange={onAgree} />
+      {moving > 0 && <p role="status">We wachten nog op {moving === 1 ? '1 bijlage' : `${moving} bijlagen`}. Daarna kunt u insturen.</p>}
+      <div className="polder-form__actions">
+        <Button look="primary" type="submit" busy={busy || moving > 0}>{busy ? 'We sturen uw aanvraag in' : 'Stuur aanvraag in'}</Button>
+        <Button look="subtle" onClick={() => window.print()}>Print of bewaar als pdf</Button>
+      </div>
+    </form>
+  );
+}
+
 /** Check everything, declare that it is true, send it. */
 export function AnswersPage({ context }: { context: FormContext }) {
   const { draft, uploads, form, data, steps, today } = context;
@@ -101,9 +120,7 @@ export function AnswersPage({ context }: { context: FormContext }) {
   const [attempt, setAttempt] = useState(0);
   const { outcome, submit } = useSubmit(context);
   const lines = answersOf(form, data, today);
-  const moving = uploads.list.filter(({ state }) => state === 'busy').length;
   const unsigned = attempt > 0 && !agreed;
-  const busy = outcome.kind === 'busy';
   const { aanvrager, id } = draft.aanvraag;
   return (
     <div className="polder-form polder-form--aside">
@@ -115,19 +132,9 @@ export function AnswersPage({ context }: { context: FormContext }) {
         <BackLink to={`/aanvragen/${id}/stap/${steps.length}`}>Vorige stap</BackLink>
         <PageTitle title="Klopt alles?" site={province.site} error={unsigned || outcome.kind === 'missing'} />
         <p className="polder-measure">Lees uw antwoorden na. Hierna stuurt u de aanvraag in.</p>
+        <KnownApplicant aanvraag={draft.aanvraag} />
         {steps.map((step, index) => <Group key={step.key} context={context} step={step} index={index} lines={lines.filter(({ stap }) => stap === step.key)} />)}
-        <form noValidate onSubmit={(event) => {
-          event.preventDefault();
-          if (agreed) submit();
-          else setAttempt(attempt + 1);
-        }}>
-          <TickField question={{ id: 'waar', label: `Ik heb alles naar waarheid ingevuld.${aanvrager === '' ? '' : ` Ik mag deze aanvraag doen namens ${zin(aanvrager)}`}`, error: unsigned ? 'Verklaar dat alles waar is' : undefined }} checked={agreed} onChange={setAgreed} />
-          {moving > 0 && <p role="status">We wachten nog op {moving === 1 ? '1 bijlage' : `${moving} bijlagen`}. Daarna kunt u insturen.</p>}
-          <div className="polder-form__actions">
-            <Button look="primary" type="submit" busy={busy || moving > 0}>{busy ? 'We sturen uw aanvraag in' : 'Stuur aanvraag in'}</Button>
-            <Button look="subtle" onClick={() => window.print()}>Print of bewaar als pdf</Button>
-          </div>
-        </form>
+        <Declaration aanvrager={aanvrager} agreed={agreed} unsigned={unsigned} moving={uploads.list.filter(({ state }) => state === 'busy').length} busy={outcome.kind === 'busy'} onAgree={setAgreed} onSend={() => (agreed ? submit() : setAttempt(attempt + 1))} />
         <p className="polder-note">Na het insturen krijgt u een ontvangstbevestiging met een kopie van al uw antwoorden.</p>
       </div>
       <aside className="polder-form__aside" aria-label="Uitleg">

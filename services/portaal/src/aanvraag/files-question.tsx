@@ -1,8 +1,8 @@
 import type { Bijlage } from '@polder/api-client';
 import { allowedTypes, sizeInBytes } from '@polder/forms';
 import { Button, FieldError, Hidden, Icon, Optional, type Question } from '@polder/ui';
-import { bestandsgrootte } from '@polder/ui/view';
-import { useState, type DragEvent } from 'react';
+import { bestandsgrootte, bestandssoort, hoofdletter } from '@polder/ui/view';
+import { useState, type DragEvent, type ReactNode } from 'react';
 import { api } from '../api.js';
 import type { Component } from './engine.js';
 import { percent, progressText, refuse, type LocalUpload } from './uploads.state.js';
@@ -53,6 +53,32 @@ function MovingFile({ item, uploads }: { item: LocalUpload; uploads: Uploads }) 
   );
 }
 
+/** What may be sent, when the form does not say it itself: "Pdf. Maximaal 50 MB." */
+function fileHint(allowed: string[], max: number | null): string {
+  const kinds = allowed.map((type) => bestandssoort(type, '')).join(' of ');
+  const said = [kinds === '' ? '' : `${hoofdletter(kinds)}.`, max === null ? '' : `Maximaal ${bestandsgrootte(max)}.`].filter(Boolean);
+  return said.length === 0 ? 'Elk soort bestand mag.' : said.join(' ');
+}
+
+/** The native file button, and a place to drop files on. */
+function Drop({ id, label, multiple, allowed, describedBy, onFiles }: { id: string; label: ReactNode; multiple: boolean; allowed: string[]; describedBy: string; onFiles: (files: FileList | null) => void }) {
+  return (
+    <div className="polder-drop" onDragOver={(event: DragEvent) => event.preventDefault()} onDrop={(event: DragEvent) => {
+      event.preventDefault();
+      onFiles(event.dataTransfer.files);
+    }}>
+      <div className="polder-drop__row">
+        <label className="utrecht-button utrecht-button--secondary-action" htmlFor={id}><Icon name="upload" />Kies een bestand<Hidden> voor {label}</Hidden></label>
+        <input className="polder-visually-hidden polder-fileinput" type="file" id={id} multiple={multiple} {...(allowed.length > 0 ? { accept: allowed.join(',') } : {})} aria-describedby={describedBy} onChange={(event) => {
+          onFiles(event.target.files);
+          event.target.value = '';
+        }} />
+        <span>of sleep het hierheen</span>
+      </div>
+    </div>
+  );
+}
+
 /** Choose or drop files; each is sent at once and shows how far it is. Errors say what to do. */
 export function FilesQuestion({ question, component, draft, uploads }: { question: Question; component: Component; draft: Draft; uploads: Uploads }) {
   const { id, label, hint, error, optional } = question;
@@ -77,7 +103,7 @@ export function FilesQuestion({ question, component, draft, uploads }: { questio
   return (
     <section className={problem ? 'utrecht-form-field utrecht-form-field--invalid' : 'utrecht-form-field'} aria-labelledby={`${id}-kop`}>
       <h2 className="utrecht-heading-3 polder-first" id={`${id}-kop`}>{label}{optional && <Optional />}</h2>
-      <p className="utrecht-form-field-description" id={`${id}-hint`}>{hint ?? 'Pdf.'}{max !== null && ` Maximaal ${bestandsgrootte(max)}.`}</p>
+      <p className="utrecht-form-field-description" id={`${id}-hint`}>{hint ?? fileHint(allowed, max)}</p>
       {problem && <div role="alert"><FieldError id={id}>{problem}</FieldError></div>}
       {stored.length + moving.length > 0 && (
         <ul className="polder-files">
@@ -85,19 +111,7 @@ export function FilesQuestion({ question, component, draft, uploads }: { questio
           {moving.map((item) => <MovingFile key={item.key} item={item} uploads={uploads} />)}
         </ul>
       )}
-      <div className="polder-drop" onDragOver={(event: DragEvent) => event.preventDefault()} onDrop={(event: DragEvent) => {
-        event.preventDefault();
-        take(event.dataTransfer.files);
-      }}>
-        <div className="polder-drop__row">
-          <label className="utrecht-button utrecht-button--secondary-action" htmlFor={id}><Icon name="upload" />Kies een bestand<Hidden> voor {label}</Hidden></label>
-          <input className="polder-visually-hidden polder-fileinput" type="file" id={id} multiple={component.multiple === true} {...(allowed.length > 0 ? { accept: allowed.join(',') } : {})} aria-describedby={`${id}-hint${problem ? ` ${id}-fout` : ''}`} onChange={(event) => {
-            take(event.target.files);
-            event.target.value = '';
-          }} />
-          <span>of sleep het hierheen</span>
-        </div>
-      </div>
+      <Drop id={id} label={label} multiple={component.multiple === true} allowed={allowed} describedBy={`${id}-hint${problem ? ` ${id}-fout` : ''}`} onFiles={take} />
     </section>
   );
 }

@@ -6,6 +6,7 @@ import { province } from '../province.js';
 import type { FormContext } from './aanvraag-page.js';
 import { childrenOf } from '@polder/forms';
 import { findings, stepName, type Bevinding, type Component, type StepState } from './engine.js';
+import { KnownApplicant } from './known.js';
 import { Question, fieldId } from './question.js';
 
 /** The steps of the gauge: those of the form, then checking. */
@@ -98,6 +99,7 @@ function StepForm({ context, step, index }: { context: FormContext; step: StepSt
           submit();
         }}>
           <p className="polder-formintro">Alles is verplicht, behalve als er ‘niet verplicht’ bij staat.</p>
+          {index === 0 && <KnownApplicant aanvraag={draft.aanvraag} />}
           <Components components={step.components} context={context} errors={errors} />
           <div className="polder-form__actions">
             <Button look="primary" type="submit">Volgende: {(next ? stepName(next) : 'controleren').toLowerCase()}</Button>

@@ -1,6 +1,7 @@
-import { asProblem, upload, type Upload } from '@polder/ui';
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { asProblem, upload } from '@polder/ui';
+import { useEffect, useState, useSyncExternalStore } from 'react';
 import { api } from '../api.js';
+import { UploadQueue } from './upload-queue.js';
 import type { LocalUpload } from './uploads.state.js';
 
 /** The files on their way, in every step of the form: an upload goes on while the applicant fills in the rest. */
@@ -13,73 +14,23 @@ export interface Uploads {
   stop: (key: string) => void;
 }
 
-interface Job {
-  file: File;
-  run?: Upload;
-}
-
-let counter = 0;
-
-/** `refresh` takes over the server's list of files after each change. */
+/** `refresh` takes over the server's list of files after each change. Leaving the page with bytes on their way asks first. */
 export function useUploads(aanvraagId: string, refresh: () => Promise<void>): Uploads {
-  const [list, setList] = useState<LocalUpload[]>([]);
-  const jobs = useRef(new Map<string, Job>());
-  const set = useCallback((key: string, change: Partial<LocalUpload>) => setList((old) => old.map((item) => (item.key === key ? { ...item, ...change } : item))), []);
-  const drop = useCallback((key: string) => setList((old) => old.filter((item) => item.key !== key)), []);
-
-  const send = useCallback(async (key: string, veld: string, file: File) => {
-    set(key, { state: 'busy', melding: '', sent: 0, since: Date.now() });
-    let reserved: string | undefined;
-    try {
-      const bijlage = await api.formulieren.nieuweBijlage(aanvraagId, { naam: file.name, contentType: file.type, size: file.size, veld });
-      reserved = bijlage.id;
-      set(key, { bijlageId: reserved });
-      const run = upload(bijlage.uploadUrl, file, (sent) => set(key, { sent }));
-      jobs.current.set(key, { file, run });
-      await run.done;
-      await refresh();
-      drop(key);
-      jobs.current.delete(key);
-    } catch (error) {
-      if (error instanceof DOMException && error.name === 'AbortError') return;
-      // A half file is of no use: the next try reserves a new place.
-      if (reserved !== undefined) await api.formulieren.verwijderBijlage(aanvraagId, reserved).catch(() => undefined);
-      const problem = asProblem(error);
-      const reason = problem.invalidParams[0]?.reason || problem.detail;
-      set(key, { state: 'failed', melding: reason || 'Het bestand kwam niet helemaal over. Probeer het opnieuw.', bijlageId: undefined });
-    }
-  }, [aanvraagId, drop, refresh, set]);
-
-  const add = useCallback((veld: string, file: File) => {
-    counter += 1;
-    const key = `upload-${counter}`;
-    jobs.current.set(key, { file });
-    setList((old) => [...old, { key, veld, naam: file.name, size: file.size, sent: 0, since: Date.now(), state: 'busy', melding: '', bijlageId: undefined }]);
-    void send(key, veld, file);
-  }, [send]);
-
-  const retry = useCallback((key: string) => {
-    const job = jobs.current.get(key);
-    const item = list.find((entry) => entry.key === key);
-    if (job && item) void send(key, item.veld, job.file);
-  }, [list, send]);
-
-  const stop = useCallback((key: string) => {
-    jobs.current.get(key)?.run?.stop();
-    jobs.current.delete(key);
-    const item = list.find((entry) => entry.key === key);
-    drop(key);
-    if (item?.bijlageId !== undefined) void api.formulieren.verwijderBijlage(aanvraagId, item.bijlageId).then(refresh, () => undefined);
-  }, [aanvraagId, drop, list, refresh]);
-
+  const [queue] = useState(() => new UploadQueue({
+    reserve: (veld, { name, type, size }) => api.formulieren.nieuweBijlage(aanvraagId, { naam: name, contentType: type, size, veld }),
+    send: upload,
+    remove: (bijlageId) => api.formulieren.verwijderBijlage(aanvraagId, bijlageId),
+    refresh,
+    asProblem,
+    now: () => Date.now(),
+  }));
+  const list = useSyncExternalStore(queue.subscribe, queue.read);
   useEffect(() => {
-    const running = jobs.current;
     const leaving = (event: BeforeUnloadEvent) => {
-      if ([...running.values()].some((job) => job.run)) event.preventDefault();
+      if (queue.busy()) event.preventDefault();
     };
     window.addEventListener('beforeunload', leaving);
     return () => window.removeEventListener('beforeunload', leaving);
-  }, []);
-
-  return { list, add, retry, stop };
+  }, [queue]);
+  return { list, add: queue.add, retry: queue.retry, stop: queue.stop };
 }

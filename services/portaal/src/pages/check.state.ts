@@ -1,3 +1,5 @@
+import type { Explanation } from '@polder/explain';
+
 /** One answered question of the eligibility check. */
 export interface Given {
   key: string;
@@ -6,11 +8,14 @@ export interface Given {
   label: string;
 }
 
+/** The reason without its first sentence when that is the heading of the page. */
+export function withoutTitle(explanation: Explanation, title: string): Explanation {
+  const first = `${title}. `;
+  return explanation.text.startsWith(first) ? { ...explanation, text: explanation.text.slice(first.length) } : explanation;
+}
+
 /** Answers as the API wants them. */
 export const asAnswers = (given: Given[]): Record<string, string> => Object.fromEntries(given.map(({ key, waarde }) => [key, waarde]));
-
-/** The place of an answer in the list, from 0; used to go back to its question. */
-export const positionOf = (given: Given[], key: string): number => given.findIndex((answer) => answer.key === key);
 
 /** Which answers count on a page of the check: `page` 1 is the first question. Never more than there are. */
 export const countedAt = (given: Given[], page: number): Given[] => given.slice(0, Math.max(0, page - 1));

@@ -1,4 +1,4 @@
-import type { Product, ToetsAntwoord, ToetsVraag } from '@polder/api-client';
+import type { Keuze, Product, ToetsAntwoord, ToetsVraag } from '@polder/api-client';
 import { BackLink, Button, ButtonLink, ErrorSummary, FieldError, Gauge, Hidden, Icon, Loading, PageTitle, Reason, TextLink, TroublePage, useResource } from '@polder/ui';
 import { useState } from 'react';
 import { useNavigate, useParams, useSearchParams } from 'react-router';
@@ -6,7 +6,7 @@ import { api } from '../api.js';
 import { province } from '../province.js';
 import { keep, kept } from '../shell/keep.js';
 import { Page } from '../shell/layout.js';
-import { answered, asAnswers, countedAt, type Given } from './check.state.js';
+import { answered, asAnswers, countedAt, withoutTitle, type Given } from './check.state.js';
 
 const storeKey = (slug: string): string => `toets:${slug}`;
 
@@ -25,6 +25,24 @@ function GivenList({ slug, given }: { slug: string; given: Given[] }) {
 
 function Help() {
   return <section><h2>Liever bellen?</h2><p><a className="utrecht-link" href={province.phoneHref}>{province.phone}</a><br />{province.hours}</p></section>;
+}
+
+/** The answers of one question; the first carries the id that the error summary goes to. */
+function ChoiceList({ choices, chosen, onChoose }: { choices: Keuze[]; chosen: string; onChoose: (waarde: string) => void }) {
+  return (
+    <div className="polder-choices__list">
+      {choices.map(({ waarde, label, hulp }, index) => {
+        const id = index === 0 ? 'antwoord' : `antwoord-${index}`;
+        return (
+          <div className="polder-choice" key={waarde}>
+            <input className="utrecht-radio-button" type="radio" name="antwoord" id={id} value={waarde} checked={chosen === waarde} onChange={() => onChoose(waarde)} aria-describedby={hulp === '' ? undefined : `${id}-h`} />
+            <label className="utrecht-form-label utrecht-form-label--radio" htmlFor={id}>{label}</label>
+            {hulp !== '' && <p className="polder-choice__hint" id={`${id}-h`}>{hulp}</p>}
+          </div>
+        );
+      })}
+    </div>
+  );
 }
 
 function QuestionView({ product, vraag, page, given, onAnswer }: { product: Product; vraag: ToetsVraag; page: number; given: Given[]; onAnswer: (answer: Given) => void }) {
@@ -55,18 +73,7 @@ function QuestionView({ product, vraag, page, given, onAnswer }: { product: Prod
             <legend className="utrecht-form-fieldset__legend polder-legend-page"><PageTitle title={vraag.vraag} site={province.site} error={error} /></legend>
             {vraag.hulp !== '' && <div className="utrecht-form-field-description" id="antwoord-hint">{vraag.hulp}</div>}
             {error && <FieldError id="antwoord">Kies een antwoord</FieldError>}
-            <div className="polder-choices__list">
-              {choices.map(({ waarde, label, hulp }, index) => {
-                const id = index === 0 ? 'antwoord' : `antwoord-${index}`;
-                return (
-                  <div className="polder-choice" key={waarde}>
-                    <input className="utrecht-radio-button" type="radio" name="antwoord" id={id} value={waarde} checked={chosen === waarde} onChange={() => setChosen(waarde)} aria-describedby={hulp === '' ? undefined : `${id}-h`} />
-                    <label className="utrecht-form-label utrecht-form-label--radio" htmlFor={id}>{label}</label>
-                    {hulp !== '' && <p className="polder-choice__hint" id={`${id}-h`}>{hulp}</p>}
-                  </div>
-                );
-              })}
-            </div>
+            <ChoiceList choices={choices} chosen={chosen} onChoose={setChosen} />
           </fieldset>
           <div className="polder-form__actions"><Button look="primary" type="submit">{page === total ? 'Bekijk de uitkomst' : 'Volgende vraag'}</Button></div>
         </form>
@@ -94,7 +101,7 @@ function Outcome({ product, outcome, given }: { product: Product; outcome: Toets
           {stop ? <p className="polder-lead">Aanvragen kan daarom niet met dit formulier.</p> : <p className="polder-lead">U kunt nu inloggen en beginnen. Uw antwoorden van de check gaan mee.</p>}
         </div>
         <h2 className="utrecht-heading-2">Waarom?</h2>
-        {outcome.uitleg ? <Reason explanation={outcome.uitleg} /> : <p className="utrecht-paragraph">Dat volgt uit uw antwoorden hiernaast.</p>}
+        {outcome.uitleg ? <Reason explanation={withoutTitle(outcome.uitleg, title)} withInputs={false} /> : <p className="utrecht-paragraph">Dat volgt uit uw antwoorden hiernaast.</p>}
         {advice.length > 0 && (
           <>
             <h2 className="utrecht-heading-2">{stop ? 'Wat moet u wel doen?' : 'Goed om te weten'}</h2>

@@ -44,7 +44,7 @@ const reden = (text: string, result: string): Explanation => ({
 export const toetsVraag: ToetsAntwoord = { ...emptyToets, uitkomst: 'vraag', vraag: vraag1 };
 export const toetsStop: ToetsAntwoord = {
   ...emptyToets, uitkomst: 'stop', titel: 'U heeft geen ontheffing van ons nodig',
-  uitleg: reden('Uit uw onderzoek blijkt dat er geen beschermde dieren of planten zijn. Dan is er niets verboden waarvoor u een ontheffing nodig heeft.', 'stop'),
+  uitleg: reden('U heeft geen ontheffing van ons nodig. Uit uw onderzoek blijkt dat er geen beschermde dieren of planten zijn. Dan is er niets verboden waarvoor u een ontheffing nodig heeft.', 'stop'),
   advies: 'Meld de sloop bij de gemeente, minstens 4 weken voordat u begint\nBewaar uw onderzoek\nZiet u toch een nest of vleermuis? Stop dan en bel ons',
 };
 export const toetsDoor: ToetsAntwoord = { ...emptyToets, uitkomst: 'door', titel: 'U heeft waarschijnlijk een ontheffing nodig', uitleg: reden('Er leven beschermde dieren op de plek. Uw werk kan hen storen. Dat mag alleen met een ontheffing.', 'door') };
