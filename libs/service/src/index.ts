@@ -4,7 +4,7 @@ export { Refusal, type FieldProblem } from './refusal.js';
 export { Database, type Tx } from './database.js';
 export { platformTables, tenantTable } from './platform-tables.js';
 export { RpcServer, databaseDown, type Handlers } from './rpc-server.js';
-export { metrics } from './metrics.js';
+export { httpSeconds, metrics, serveMetrics } from './metrics.js';
 export { migrateOnly, migrateWithRetry, MigratedOnly } from './migrate.js';
 export { RpcClient, type RemoteCalls } from './rpc-client.js';
 export { OutboxRelay, type BusEvent, type EventPublisher } from './outbox-relay.js';

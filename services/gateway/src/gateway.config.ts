@@ -37,6 +37,10 @@ export const gatewayConfigSchema = z
     POLDER_DATABASE_URL: z.string().min(1),
     POLDER_DATABASE_POOL: z.coerce.number().int().min(1).max(50).default(4),
     POLDER_MIGRATE: z.stringbool().default(true),
+    /** What this process is for: serving, or only bringing its database up to date (`node dist/main.js migrate`). */
+    POLDER_TASK: z.enum(['serve', 'migrate']).default('serve'),
+    /** Port for /metrics; none when absent. */
+    POLDER_METRICS_PORT: z.coerce.number().int().optional(),
     POLDER_OIDC_ISSUER: z.url(),
     POLDER_OIDC_CLIENT_ID: z.string().default('polder-gateway'),
     POLDER_OIDC_CLIENT_SECRET: z.string().min(1),

@@ -6,7 +6,7 @@ import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { systemClock, type Clock } from '@polder/context';
 import { registry as allContracts } from '@polder/proto';
-import { createLogger, Database, migrateWithRetry, type Logger } from '@polder/service';
+import { createLogger, Database, migrateOnly, migrateWithRetry, serveMetrics, type Logger } from '@polder/service';
 import { registerTranscoder } from '@polder/transcoder';
 import { ArchiefStreams } from './bestanden/archief-streams.js';
 import { uploadRoutes } from './bestanden/upload-routes.js';
@@ -56,6 +56,7 @@ function versionOf(): string {
 
 function openDatabase(config: GatewayConfig, log: Logger): Promise<Database> {
   const open = () => Database.open({ url: config.POLDER_DATABASE_URL, pool: config.POLDER_DATABASE_POOL, name: 'gateway', migrations: [Sessions1764000000000], log });
+  if (config.POLDER_TASK === 'migrate') return migrateOnly(open, log);
   return config.POLDER_MIGRATE ? migrateWithRetry(open, log) : open();
 }
 
@@ -66,7 +67,7 @@ function keepClean(sessions: SessionService, log: Logger): () => void {
   return () => clearInterval(timer);
 }
 
-/** Starts the gateway: database, routes, server. Ready when it returns. */
+/** Starts the gateway: database, routes, server. Ready when it returns; with POLDER_TASK=migrate only the migrations. */
 export async function startGateway(config: GatewayConfig, overrides: GatewayOverrides = {}): Promise<Gateway> {
   const log = overrides.log ?? createLogger('gateway', config.POLDER_LOG_LEVEL);
   const clock = overrides.clock ?? systemClock(config.POLDER_CLOCK_OFFSET_MS);
@@ -87,6 +88,7 @@ export async function startGateway(config: GatewayConfig, overrides: GatewayOver
   await registerTranscoder(instance, { registry: contracts, channel: channels.of, authenticate: (request, rpc) => authenticator.authenticate(request, rpc), openStream: streams.open, baseUrl: publicUrl });
   await app.listen(config.POLDER_PORT, config.POLDER_HOST);
   const stopCleaning = keepClean(sessions, log);
+  const metricsServer = config.POLDER_METRICS_PORT ? serveMetrics(config.POLDER_METRICS_PORT) : undefined;
   const address = await app.getUrl();
   log.info({ address }, 'ready');
 
@@ -96,6 +98,7 @@ export async function startGateway(config: GatewayConfig, overrides: GatewayOver
     const timer = setTimeout(() => instance.server.closeAllConnections(), STOP_WITHIN_MS);
     await app.close();
     clearTimeout(timer);
+    metricsServer?.close();
     streams.close();
     channels.close();
     await database.close();

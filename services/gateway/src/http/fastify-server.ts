@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
 import { fastify, LogController, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import type { Logger } from '@polder/service';
+import { httpSeconds, type Logger } from '@polder/service';
 import { ProblemError } from '@polder/transcoder';
 import type { Cookies } from './cookies.js';
 import { sendProblem } from './problem-filter.js';
@@ -43,7 +43,9 @@ export async function makeServer(options: ServerOptions): Promise<{ adapter: Fas
   });
   instance.addHook('onResponse', async (request, reply) => {
     // The route, not the address: paths hold ids and tickets, queries hold what people search for.
-    log.info({ method: request.method, route: request.routeOptions.url ?? 'web', status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
+    const route = request.routeOptions.url ?? 'web';
+    httpSeconds.observe({ method: request.method, route, code: reply.statusCode }, reply.elapsedTime / 1000);
+    log.info({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
   });
   instance.setNotFoundHandler(async (request, reply) => {
     if (await fallback(request, reply)) return reply;
