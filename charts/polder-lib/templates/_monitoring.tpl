@@ -44,14 +44,14 @@ spec:
         {{- include "polder.alert" (dict "v" .v "service" .root.Chart.Name "alert" "PolderServiceNotSpread" "severity" "warning" "for" "15m"
           "expr" (printf "count(up{%s} == 1) < 2" $of)
           "summary" "De dienst draait op minder dan twee pods.") | nindent 8 }}
-        {{- if eq .v.protocol "grpc" }}
+        {{- $metric := ternary "polder_rpc_seconds" "polder_http_seconds" (eq .v.protocol "grpc") }}
+        {{- $fault := ternary "INTERNAL|UNKNOWN|UNAVAILABLE|DATA_LOSS" "5.." (eq .v.protocol "grpc") }}
         {{- include "polder.alert" (dict "v" .v "service" .root.Chart.Name "alert" "PolderServiceErrors" "severity" "critical" "for" "5m"
-          "expr" (printf "sum(rate(polder_rpc_seconds_count{%s,code=~\"INTERNAL|UNKNOWN|UNAVAILABLE|DATA_LOSS\"}[5m])) / sum(rate(polder_rpc_seconds_count{%s}[5m])) > %v" $of $of .v.alerts.errorShare)
+          "expr" (printf "sum(rate(%s_count{%s,code=~\"%s\"}[5m])) / sum(rate(%s_count{%s}[5m])) > %v" $metric $of $fault $metric $of .v.alerts.errorShare)
           "summary" "Een deel van de aanroepen eindigt in een storing.") | nindent 8 }}
         {{- include "polder.alert" (dict "v" .v "service" .root.Chart.Name "alert" "PolderServiceSlow" "severity" "warning" "for" "10m"
-          "expr" (printf "histogram_quantile(0.95, sum by (le) (rate(polder_rpc_seconds_bucket{%s}[5m]))) > %v" $of .v.alerts.p95Seconds)
+          "expr" (printf "histogram_quantile(0.95, sum by (le) (rate(%s_bucket{%s}[5m]))) > %v" $metric $of .v.alerts.p95Seconds)
           "summary" "De dienst antwoordt te traag.") | nindent 8 }}
-        {{- end }}
         {{- include "polder.alert" (dict "v" .v "service" .root.Chart.Name "alert" "PolderEventLoopBlocked" "severity" "warning" "for" "10m"
           "expr" (printf "max(nodejs_eventloop_lag_p99_seconds{%s}) > 0.5" $of)
           "summary" "Een proces rekent zo lang dat andere aanroepen wachten.") | nindent 8 }}

@@ -8,6 +8,8 @@ const port = z.coerce.number().int().min(1).max(65000);
 const Settings = z
   .object({
     NODE_ENV: z.string().default('development'),
+    /** Address to listen on; loopback unless a container says otherwise. */
+    POLDER_HOST: z.string().default('127.0.0.1'),
     POLDER_PORT: port.default(8080),
     POLDER_DATA: z.string().optional(),
     POLDER_PUBLIC_URL: z.url().optional(),
@@ -26,6 +28,7 @@ if (!parsed.success) {
 const settings = parsed.data;
 
 const idp = await startDevIdp({
+  host: settings.POLDER_HOST,
   port: settings.POLDER_PORT + 1,
   ...(settings.POLDER_OIDC_ISSUER ? { issuer: settings.POLDER_OIDC_ISSUER } : {}),
   ...(settings.POLDER_DATA ? { dataDir: join(settings.POLDER_DATA, 'dev-idp') } : {}),
