@@ -14,7 +14,7 @@ const buf = join(root, 'node_modules/.bin/buf');
 
 /** Output of git, or undefined when it fails. */
 function git(...args) {
-  const { status, stdout } = spawnSync('git', args, { cwd: root, encoding: 'utf8' });
+  const { status, stdout } = spawnSync('git', args, { cwd: root, encoding: 'utf8', timeout: 60_000, env: { ...process.env, GIT_TERMINAL_PROMPT: '0' } });
   return status === 0 ? stdout.trim() : undefined;
 }
 
@@ -29,6 +29,10 @@ function findBase() {
     return { commit, why: `BREAKING_BASE (${wanted})` };
   }
   const head = commitOf('HEAD');
+  const shallow = git('rev-parse', '--is-shallow-repository') === 'true';
+  // A clone of one branch without main asks for it; a shallow one for one commit more. Without a network both go on as they are.
+  if (!commitOf('origin/main') && !commitOf('main')) git('fetch', '--quiet', 'origin', 'main:refs/remotes/origin/main');
+  if (shallow && !commitOf('HEAD^1')) git('fetch', '--quiet', '--deepen=1', 'origin');
   for (const name of ['origin/main', 'main']) {
     const fork = commitOf(name) && git('merge-base', name, 'HEAD');
     // On main itself the fork point is where we stand: what came before it is the state to keep.
@@ -38,8 +42,8 @@ function findBase() {
   if (dirty) return { commit: head, why: 'the last commit, before the changes that are not committed' };
   const parent = commitOf('HEAD^1');
   if (parent) return { commit: parent, why: 'the commit before this one' };
-  const shallow = git('rev-parse', '--is-shallow-repository') === 'true';
-  return { commit: head, why: shallow ? 'this commit itself: the clone is shallow and holds no earlier one' : 'this commit itself, the first of all' };
+  if (shallow) throw new Error('nothing to compare with: the clone is shallow and holds no earlier commit; fetch more, or set BREAKING_BASE');
+  return { commit: head, why: 'this commit itself, the first of all' };
 }
 
 /** A tree of buf's own with the contracts of a commit and the includes of today. */
