@@ -15,3 +15,4 @@ export function registry(): FileRegistry {
   return cached;
 }
 export { apiOptionsOf, Access, rpcOptionsOf, type ApiOptions, type RpcOptions } from './options.js';
+export { enumTexts } from './enum-texts.js';

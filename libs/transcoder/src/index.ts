@@ -4,3 +4,5 @@ export { ProblemError, invalid, problemJson, type InvalidParam, type ProblemExtr
 export { API_HEADERS } from './headers.js';
 export type { OpenedStream, OpenStream, StreamWish } from './answer.js';
 export { enumSpelling, fieldSpec, valueKind, type FieldSpec } from './field-spec.js';
+export type { Contact, OpenApi, Operation, Parameter } from './openapi/document.js';
+export { openApiDocuments } from './openapi/documents.js';

@@ -9,6 +9,8 @@ interface Parameter {
   path: string[];
   list: boolean;
   convert: (text: string) => unknown;
+  /** The field behind it. */
+  spec: FieldSpec;
   /** The texts of a list stand in one parameter with commas. */
   separated: boolean;
 }
@@ -28,7 +30,7 @@ export function queryParameters(contract: Contract, message: DescMessage, taken:
         if (!spec.list && !spec.map && path.length < 2) visit(kind.message, `${prefix}${spec.queryName}.`, [...path, spec.jsonName]);
         continue;
       }
-      found.set(prefix + spec.queryName, { path: [...path, spec.jsonName], list: spec.list, convert: converter(spec), separated: spec.options.separated });
+      found.set(prefix + spec.queryName, { path: [...path, spec.jsonName], spec, list: spec.list, convert: converter(spec), separated: spec.options.separated });
     }
   };
   visit(message, '', []);

@@ -24,12 +24,17 @@ interface PathVariable {
 export class InputOf {
   readonly template: PathTemplate;
   private readonly writer: MessageWriter;
-  private readonly variables: PathVariable[];
-  private readonly query: QueryParameters;
+  /** Variables of the path, in its order. */
+  readonly variables: PathVariable[];
+  /** Parameters of the query, by name. */
+  readonly query: QueryParameters;
   /** JSON name of the body's field; '' when the body is the message itself, undefined when there is none. */
-  private readonly bodyName: string | undefined;
-  private readonly mask: FieldSpec | undefined;
-  private readonly headers: FieldSpec[];
+  readonly bodyName: string | undefined;
+  readonly mask: FieldSpec | undefined;
+  /** Fields that come from a header. */
+  readonly headers: FieldSpec[];
+  /** Field that is the body, when it is one. */
+  readonly bodySpec: FieldSpec | undefined;
   private readonly lenient: boolean;
   /** Writer of what the body holds: the message itself, or that of its field. */
   private readonly bodyWriter: MessageWriter;
@@ -41,7 +46,7 @@ export class InputOf {
     this.variables = this.template.variables.map(({ param, field }) => variable(contract, info, message, param, field));
     this.mask = [...this.writer.fields.values()].find((spec) => spec.desc.message?.typeName === 'google.protobuf.FieldMask');
     this.headers = [...this.writer.fields.values()].filter((spec) => spec.options.header);
-    const bodySpec = binding.body && binding.body !== '*' ? specOf(contract, info, message, binding.body) : undefined;
+    const bodySpec = (this.bodySpec = binding.body && binding.body !== '*' ? specOf(contract, info, message, binding.body) : undefined);
     this.bodyName = binding.body === '*' ? '' : bodySpec?.jsonName;
     this.bodyWriter = bodySpec?.desc.fieldKind === 'message' ? writers.of(bodySpec.desc.message) : this.writer;
     const taken = new Set(this.template.variables.map((one) => one.field));

@@ -7,6 +7,8 @@ import { AnswerOf, type Exchange, type OpenStream } from './answer.js';
 import { Contract, type HttpBinding, type RpcInfo } from './contract.js';
 import { unary } from './grpc-call.js';
 import { acceptsJson, API_HEADERS, checkCrs } from './headers.js';
+import { OpenApiOf, type Contact } from './openapi/document.js';
+import { addApiDocuments } from './openapi/routes.js';
 import { JsonReaders } from './json-reader.js';
 import { JsonWriters } from './json-writer.js';
 import { invalid, isGrpcFailure, problemJson, ProblemError, problemOf } from './problem.js';
@@ -26,6 +28,8 @@ export interface TranscoderOptions {
   openStream: OpenStream;
   /** Address of the gateway for the outside, without a slash at the end. Without it the request's own host is used. */
   baseUrl?: string;
+  /** Whom to ask about the APIs; stands in every OpenAPI document. */
+  contact?: Contact;
 }
 
 const DEFAULT_DEADLINE_MS = 5000;
@@ -60,9 +64,24 @@ export async function registerTranscoder(app: FastifyInstance, options: Transcod
   }
   for (const [basePath, routes] of apis) {
     checkRoutes(basePath, routes);
-    await app.register(async (scope) => addApi(scope, basePath, routes, options), { prefix: basePath });
+    const document = new OpenApiOf(contract, options.registry, routes, options.baseUrl ?? '', options.contact ?? contactOf(options.baseUrl)).document();
+    await app.register(
+      async (scope) => {
+        addApi(scope, basePath, routes, options);
+        if (document) addApiDocuments(scope, document);
+      },
+      { prefix: basePath },
+    );
   }
   return infos;
+}
+
+/** Without a contact of its own an installation is asked at its own address. */
+function contactOf(baseUrl = ''): Contact {
+  const host = URL.canParse(baseUrl) ? new URL(baseUrl).hostname : '';
+  const url = `${baseUrl || 'http://localhost'}/`;
+  // A name without a dot is a machine under someone's desk, which gets no mail.
+  return { name: 'Beheer van deze installatie', email: `beheer@${host.includes('.') && !/^[\d.]+$/.test(host) ? host : 'polder.example'}`, url };
 }
 
 function checkRoutes(basePath: string, routes: Route[]): void {

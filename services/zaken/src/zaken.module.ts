@@ -30,7 +30,7 @@ export class ZakenModule {
         RegistratieController,
         BehandelingController,
         MijnController,
-        ZgwZakenController,
+        { provide: ZgwZakenController, useValue: new ZgwZakenController(kit.database, kit.config) },
       ],
     };
   }

@@ -9,6 +9,7 @@ import { DEMO_CATALOGUS_ID, DEMO_ZAAKTYPEN } from './catalogus/demo-catalogus.js
 import type { ZakenConfig } from './config.js';
 import { MijnController } from './mijn/mijn.controller.js';
 import { Eerste1764000000000 } from './migrations/1764000000000-eerste.js';
+import { Zgw1764000100000 } from './migrations/1764000100000-zgw.js';
 import { RegistratieController } from './registratie/registratie.controller.js';
 import { ZakenModule } from './zaken.module.js';
 import { ZgwZakenController } from './zgw/zgw-zaken.controller.js';
@@ -19,7 +20,7 @@ export function startZaken(config: ZakenConfig): Promise<ServiceApp> {
     name: 'zaken',
     config,
     openDatabase: (settings, log) =>
-      Database.open({ url: settings.POLDER_DATABASE_URL, pool: settings.POLDER_DATABASE_POOL, name: 'zaken', migrations: [Eerste1764000000000], log }),
+      Database.open({ url: settings.POLDER_DATABASE_URL, pool: settings.POLDER_DATABASE_POOL, name: 'zaken', migrations: [Eerste1764000000000, Zgw1764000100000], log }),
     module: (kit) => ZakenModule.of(kit),
     handlers: [
       { definition: RegistratieServiceService, provider: RegistratieController },

@@ -6,12 +6,15 @@ import type { Resultaattype } from '../catalogus/catalogus.repository.js';
 /** Inputs of zrc-021 for a case that ends on the day given, read from the case's own data. */
 async function inputsVan(tx: Tx, zaakId: string, resultaattype: Resultaattype, einddatum: string): Promise<ArchiveringInputs> {
   const { brondatum } = resultaattype;
-  const [zaak] = await tx.query<{ startdatum_bewaartermijn: string | null; waarde: string | null }>(
-    `SELECT z.startdatum_bewaartermijn, (SELECT e.waarde FROM zaakeigenschap e WHERE e.zaak_id = z.id AND e.naam = $2 LIMIT 1) AS waarde FROM zaak z WHERE z.id = $1`,
+  const [zaak] = await tx.query<{ archiefnominatie: 'vernietigen' | 'blijvend_bewaren' | null; startdatum_bewaartermijn: string | null; waarde: string | null; hoofdzaak: string | null; gerelateerd: (string | null)[] }>(
+    `SELECT z.archiefnominatie, z.startdatum_bewaartermijn, (SELECT e.waarde FROM zaakeigenschap e WHERE e.zaak_id = z.id AND e.naam = $2 LIMIT 1) AS waarde,
+       (SELECT h.einddatum FROM zaak h WHERE h.id = z.hoofdzaak_id) AS hoofdzaak,
+       (SELECT coalesce(json_agg(g.einddatum), '[]') FROM jsonb_array_elements(z.relevante_zaken) r JOIN zaak g ON g.id = (r->>'id')::uuid) AS gerelateerd
+     FROM zaak z WHERE z.id = $1`,
     [zaakId, brondatum.datumkenmerk],
   );
   return {
-    archiefnominatieZaak: null,
+    archiefnominatieZaak: zaak?.archiefnominatie ?? null,
     archiefnominatieResultaattype: resultaattype.archiefnominatie,
     resultaattype: resultaattype.omschrijving,
     archiefactietermijn: resultaattype.archiefactietermijn,
@@ -20,10 +23,10 @@ async function inputsVan(tx: Tx, zaakId: string, resultaattype: Resultaattype, e
     datumkenmerk: brondatum.datumkenmerk,
     einddatum,
     startdatumBewaartermijn: zaak?.startdatum_bewaartermijn ?? null,
-    hoofdzaakEinddatum: null,
+    hoofdzaakEinddatum: zaak?.hoofdzaak ?? null,
     eigenschapWaarde: zaak?.waarde ?? null,
     zaakobjectDatums: [],
-    gerelateerdeEinddatums: [],
+    gerelateerdeEinddatums: zaak?.gerelateerd ?? [],
     ingangsdatums: [],
     vervaldatums: [],
   };

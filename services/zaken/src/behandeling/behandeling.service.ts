@@ -6,6 +6,7 @@ import { Refusal, type Database, type Tx } from '@polder/service';
 import { dagVan } from '../archivering/archivering.rules.js';
 import { tel } from '../registratie/telling.js';
 import { leidArchiveringAf } from './archivering.service.js';
+import { ifMatchGeldt } from './etag.rules.js';
 import type { DocumentenClient } from './documenten.client.js';
 import { leesWerkvoorraad } from './werkvoorraad.js';
 import { leesZaak, type ZaakMetType } from './zaak-rij.js';
@@ -14,6 +15,12 @@ import { toZaakDetail } from './zaak-weergave.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const MAX_TOELICHTING = 1000;
+
+/** The case as the screen shows it, and the version of its row that a change may ask for. */
+export interface ZaakMetVersie {
+  detail: ZaakDetail;
+  versie: number;
+}
 
 /** What staff do with a case. Every change: row locked, rule checked, audit and event in the same transaction. */
 export class BehandelingService {
@@ -27,18 +34,18 @@ export class BehandelingService {
     return this.database.read(ctx, (tx) => leesWerkvoorraad(tx, request));
   }
 
-  async zaak(ctx: Ctx, id: string): Promise<ZaakDetail> {
+  async zaak(ctx: Ctx, id: string): Promise<ZaakMetVersie> {
     const read = await this.database.tx(ctx, async (tx) => {
       const zaak = await this.vind(tx, id);
       await tx.accessLog('zaak', id, 'lezen');
       return { zaak, gebeurtenissen: await gebeurtenissenVan(tx, id) };
     });
     const documenten = await this.documenten.lees(ctx, read.zaak.zaak.documenten.map((d) => d.id));
-    return toZaakDetail(read.zaak, documenten, read.gebeurtenissen, ctx.clock.today());
+    return { detail: toZaakDetail(read.zaak, documenten, read.gebeurtenissen, ctx.clock.today()), versie: read.zaak.zaak.versie };
   }
 
   /** The caller becomes the handler; the case goes to its second status when it was still in the first. */
-  async neem(ctx: Ctx, id: string): Promise<ZaakDetail> {
+  async neem(ctx: Ctx, id: string): Promise<ZaakMetVersie> {
     await this.wijzig(ctx, id, 'genomen', async (tx, { zaak, statustypen }) => {
       const { actor } = ctx;
       if (zaak.behandelaar_id === actor.id) return false;
@@ -52,7 +59,7 @@ export class BehandelingService {
   }
 
   /** Result of the case; may be replaced until the case is closed. */
-  async zetResultaat(ctx: Ctx, { id, resultaattypeId, toelichting }: SetResultaatRequest): Promise<ZaakDetail> {
+  async zetResultaat(ctx: Ctx, { id, resultaattypeId, toelichting }: SetResultaatRequest): Promise<ZaakMetVersie> {
     controleerToelichting(toelichting);
     await this.wijzig(ctx, id, 'resultaat-gezet', async (tx, { zaak, resultaattypen }) => {
       const resultaattype = resultaattypen.find((r) => r.id === resultaattypeId);
@@ -72,7 +79,7 @@ export class BehandelingService {
   }
 
   /** Closing (zrc-007): result needed, end status, end date, and the archive nomination and date with their reason (zrc-021). */
-  async sluit(ctx: Ctx, { id, toelichting }: SluitZaakRequest): Promise<ZaakDetail> {
+  async sluit(ctx: Ctx, { id, toelichting }: SluitZaakRequest): Promise<ZaakMetVersie> {
     controleerToelichting(toelichting);
     await this.wijzig(ctx, id, 'gesloten', async (tx, { zaak, statustypen, resultaattypen }) => {
       const eind = statustypen.find((s) => s.is_eindstatus);
@@ -122,7 +129,7 @@ export class BehandelingService {
     await this.database.tx(ctx, async (tx) => {
       if (UUID.test(id)) await tx.query('SELECT 1 FROM zaak WHERE id = $1 FOR UPDATE', [id]);
       const found = await this.vind(tx, id);
-      if (ctx.ifMatch && ctx.ifMatch !== etagVan(found.zaak.versie)) throw Refusal.changed();
+      if (!ifMatchGeldt(ctx.ifMatch, found.zaak.versie)) throw Refusal.changed();
       if (found.zaak.einddatum) throw Refusal.state('zaak-closed', 'De zaak is gesloten en kan niet meer worden gewijzigd.');
       const done = await change(tx, found);
       if (!done) return;
@@ -140,11 +147,6 @@ export class BehandelingService {
     );
     await tx.query('UPDATE zaak SET status_id = $2, status_omschrijving = $3 WHERE id = $1', [zaakId, id, statustype.omschrijving]);
   }
-}
-
-/** Entity tag of a version of the case, as sent and as compared with If-Match. */
-export function etagVan(versie: number): string {
-  return `"${versie}"`;
 }
 
 function controleerToelichting(toelichting: string): void {

@@ -8,7 +8,7 @@ import { eigenschappenVan, geldigZaaktype, roltypeVan, statustypenVan, type Zaak
 import { beslistermijn } from '../termijn/beslistermijn.rules.js';
 import type { ZakenConfig } from '../config.js';
 import { vakVan } from './geometrie.js';
-import { tel } from './telling.js';
+import { tel, zaaktypeSleutel } from './telling.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const MAX_NUMMERS = 1000;
@@ -110,7 +110,7 @@ export class RegistratieService {
         [uuidv5(document.documentId, request.id), tenant, request.id, document.documentId, document.titel, index + 1, now],
       );
     }
-    await tel(tx, { open: 1 });
+    await tel(tx, { open: 1, [zaaktypeSleutel(zaaktype.id)]: 1 });
     await tx.accessLog('zaak', request.id, 'wijzigen');
     await tx.audit('create', { kind: 'zaak', id: request.id }, { identificatie: request.identificatie, zaaktype: request.zaaktype, inhoudHash: request.inhoudHash, documenten: request.documenten.map((d) => d.documentId) });
     await tx.emit('nl.polder.zaken.zaak.geregistreerd', request.id, { identificatie: request.identificatie, zaaktype: request.zaaktype });

@@ -1,7 +1,7 @@
 /**
  * The Zaak resource of the Zaken API as finished JSON text, built by the database: one row per case, no hydration.
  * $1 is the base URL of the installation. The order of fields is that of the standard. communicatiekanaal and
- * selectielijstklasse are optional and not nullable there: without a value they are left out, since '' is no URI.
+ * selectielijstklasse are optional and not nullable there, and '' is no URI: they are left out, since zaak_create takes none.
  */
 export const ZAAK_JSON = `
   json_build_object(
@@ -21,27 +21,28 @@ export const ZAAK_JSON = `
     'publicatiedatum', z.publicatiedatum,
     'productenOfDiensten', '[]'::json,
     'vertrouwelijkheidaanduiding', z.vertrouwelijkheidaanduiding,
-    'betalingsindicatie', '',
-    'betalingsindicatieWeergave', '',
-    'laatsteBetaaldatum', null,
+    'betalingsindicatie', z.betalingsindicatie,
+    'betalingsindicatieWeergave', CASE z.betalingsindicatie WHEN 'nvt' THEN 'Niet van toepassing' WHEN 'nog_niet' THEN 'Nog niet betaald' WHEN 'gedeeltelijk' THEN 'Deels betaald' WHEN 'geheel' THEN 'Helemaal betaald' ELSE '' END,
+    'laatsteBetaaldatum', z.laatste_betaaldatum,
     'zaakgeometrie', z.zaakgeometrie,
-    'verlenging', null,
-    'opschorting', json_build_object('indicatie', false, 'reden', ''),
-    'hoofdzaak', null,
-    'deelzaken', '[]'::json,
-    'relevanteAndereZaken', '[]'::json,
+    'verlenging', z.verlenging,
+    'opschorting', coalesce(z.opschorting, '{"indicatie":false,"reden":""}'),
+    'hoofdzaak', CASE WHEN z.hoofdzaak_id IS NOT NULL THEN $1 || '/zaken/api/v1/zaken/' || z.hoofdzaak_id END,
+    'deelzaken', (SELECT coalesce(json_agg($1 || '/zaken/api/v1/zaken/' || d.id ORDER BY d.id), '[]') FROM zaak d WHERE d.hoofdzaak_id = z.id),
+    'relevanteAndereZaken', CASE WHEN z.relevante_zaken = '[]' THEN '[]'::json ELSE (SELECT json_agg(json_build_object('url', $1 || '/zaken/api/v1/zaken/' || (r.v->>'id'), 'aardRelatie', r.v->>'aardRelatie') ORDER BY r.n)
+       FROM jsonb_array_elements(z.relevante_zaken) WITH ORDINALITY AS r (v, n)) END,
     'eigenschappen', (SELECT coalesce(json_agg($1 || '/zaken/api/v1/zaken/' || z.id || '/zaakeigenschappen/' || e.id ORDER BY e.id), '[]') FROM zaakeigenschap e WHERE e.zaak_id = z.id),
     'rollen', (SELECT coalesce(json_agg($1 || '/zaken/api/v1/rollen/' || r.id ORDER BY r.id), '[]') FROM rol r WHERE r.zaak_id = z.id),
     'status', CASE WHEN z.status_id IS NULL THEN NULL ELSE $1 || '/zaken/api/v1/statussen/' || z.status_id END,
     'zaakinformatieobjecten', (SELECT coalesce(json_agg($1 || '/zaken/api/v1/zaakinformatieobjecten/' || i.id ORDER BY i.volgnummer), '[]') FROM zaakinformatieobject i WHERE i.zaak_id = z.id),
     'zaakobjecten', '[]'::json,
-    'kenmerken', '[]'::json,
+    'kenmerken', z.kenmerken,
     'archiefnominatie', z.archiefnominatie,
     'archiefstatus', z.archiefstatus,
     'archiefactiedatum', z.archiefactiedatum,
     'resultaat', (SELECT $1 || '/zaken/api/v1/resultaten/' || r.id FROM resultaat r WHERE r.zaak_id = z.id),
-    'opdrachtgevendeOrganisatie', '',
-    'processobjectaard', null,
+    'opdrachtgevendeOrganisatie', z.opdrachtgevende_organisatie,
+    'processobjectaard', z.processobjectaard,
     'startdatumBewaartermijn', z.startdatum_bewaartermijn,
-    'processobject', null
+    'processobject', z.processobject
   )::text`;
