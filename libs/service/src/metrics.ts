@@ -13,14 +13,6 @@ export const rpcSeconds = new Histogram({
 });
 
 /** Answers of the gateway by route, never by address. */
-export const httpSeconds = new Histogram({
-  name: 'polder_http_seconds',
-  help: 'Duration of HTTP requests',
-  labelNames: ['method', 'route', 'code'],
-  buckets: [0.003, 0.01, 0.03, 0.1, 0.3, 1, 3, 10],
-  registers: [metrics],
-});
-
 /** Serves /metrics on the port given. */
 export function serveMetrics(port: number): Server {
   collectDefaultMetrics({ register: metrics });
