@@ -3,7 +3,7 @@
 export default {
   rootDir: '.',
   testEnvironment: 'node',
-  testEnvironmentOptions: { exportConditions: ['polder-src', 'node', 'node-addons'] },
+  testEnvironmentOptions: { customExportConditions: ['polder-src', 'node', 'node-addons'] },
   testMatch: ['<rootDir>/{libs,services,tools,charts}/**/*.spec.ts', '<rootDir>/{libs,services}/**/*.spec.tsx'],
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/.*/dist/', '<rootDir>/.polder/'],

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
@@ -124,9 +125,40 @@ describe('charts', () => {
 const envOf = (render: Render, workload: string) =>
   Object.fromEntries(containers(render).filter((c) => c.owner.kind === 'Deployment' && c.owner.metadata.name === workload).flatMap((c) => list(c.container, 'env').map((e) => [String(at(e, 'name')), at(e, 'value') ?? at(e, 'valueFrom')])));
 
+/** Environment of the pods of an object as the kubelet would fill it in, with made-up secrets and a database that is not there. */
+function processEnv(render: Render, owner: string): Record<string, string> {
+  const env: Record<string, string> = {};
+  const [container] = containers(render).filter((c) => c.owner.metadata.name === owner && c.main && c.owner.kind !== 'Pod');
+  for (const entry of list(container?.container, 'env')) {
+    const name = String(at(entry, 'name'));
+    const value = at(entry, 'value') ?? (name === 'POLDER_SESSION_KEY' ? Buffer.alloc(32).toString('base64') : name === 'POLDER_APPLICATIONS' ? '[]' : 'x'.repeat(40));
+    env[name] = String(value).replace(/\$\(([A-Z_]+)\)/g, (_, key: string) => env[key] ?? '');
+  }
+  return { ...env, POLDER_DATABASE_URL: 'postgres://x:x@127.0.0.1:1/x' };
+}
+
+/** First line that a service says with this environment. */
+function firstWords(service: string, args: string[], env: Record<string, string>): Promise<string> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, ['dist/main.js', ...args], { cwd: join(root, 'services', service), env, stdio: ['ignore', 'pipe', 'pipe'] });
+    let said = '';
+    const hear = (chunk: Buffer) => {
+      said += chunk.toString();
+      if (/^\{.*\n/m.test(said)) child.kill('SIGKILL');
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.on('close', () => resolve(said));
+  });
+}
+
 describe('what a service gets', () => {
+  it.each(SERVICES.flatMap((service) => [[service, `polder-${service}`, []], [service, `polder-${service}-migrate`, ['migrate']]] as [string, string, string[]][]))('%s accepts the settings of %s: it misses nothing but its database', async (service, owner, args) => {
+    for (const render of [suite, renders.find((r) => r.name === 'polder (ingress)') as Render]) expect(await firstWords(service, args, processEnv(render, owner))).toMatch(/database not ready|ECONNREFUSED/);
+  }, 60_000);
+
   it('is a setting that it reads', () => {
-    for (const service of SERVICES.filter((name) => existsSync(join(root, 'services', name, 'src/main.ts')))) {
+    for (const service of SERVICES) {
       const sources = [join(root, 'libs/service/src'), join(root, 'services', service, 'src')].flatMap((folder) =>
         readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts')).map((name) => readFileSync(join(folder, name), 'utf8')));
       const unread = Object.keys(envOf(suite, `polder-${service}`)).filter((name) => name.startsWith('POLDER_') && !sources.some((text) => text.includes(name)));
@@ -220,7 +252,9 @@ describe('alerts', () => {
   });
 
   it('measure what there is: metrics of our own code or of a known exporter', () => {
-    const sources = readdirSync(join(root, 'libs/service/src'), { recursive: true, encoding: 'utf8' }).filter((n) => n.endsWith('.ts')).map((n) => readFileSync(join(root, 'libs/service/src', n), 'utf8')).join('\n');
+    const sources = ['libs/service/src', 'services/gateway/src/http']
+      .flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter((n) => n.endsWith('.ts')).map((n) => readFileSync(join(root, folder, n), 'utf8')))
+      .join('\n');
     for (const alert of alerts) {
       const expression = String(at(alert, 'expr')).replace(/"(?:[^"\\]|\\.)*"/g, '""').replace(/\{[^}]*\}/g, '{}');
       const metrics = [...expression.matchAll(/([a-z_][a-z0-9_]*)\{\}/g)].map((m) => m[1] ?? '');

@@ -6,9 +6,9 @@
 // POLDER_IMAGE_REGISTRY (registry.local/polder) and POLDER_IMAGE_TAG (the version) name the images.
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { closureOf } from './closure.mjs';
+import { closureOf, isForTests } from './closure.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -37,7 +37,7 @@ export function imageFolder(name, out) {
   rmSync(join(out, name), { recursive: true, force: true });
   const { own, modules } = closureOf(root, folder, extra);
   for (const path of own) {
-    cpSync(join(root, path, 'dist'), join(app, path, 'dist'), { recursive: true, filter: keep });
+    cpSync(join(root, path, 'dist'), join(app, path, 'dist'), { recursive: true, filter: (from) => keep(from) && !isForTests(basename(from)) });
     cpSync(join(root, path, 'package.json'), join(app, path, 'package.json'));
     const { name: scoped } = JSON.parse(readFileSync(join(root, path, 'package.json'), 'utf8'));
     const link = join(app, 'node_modules', scoped);

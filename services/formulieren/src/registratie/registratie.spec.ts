@@ -166,12 +166,11 @@ describe('sending in (pattern A)', () => {
       }
     });
 
-    it('answers "ontvangen" within about 2 seconds when the case takes longer, and the case comes', async () => {
+    it('answers "ontvangen" while the case is still being made, and the case comes', async () => {
       const { id, bijlageId } = await proef.compleet();
-      proef.zaken.gedrag = { register: { traagMs: 2600 } };
-      const begin = performance.now();
+      proef.zaken.gedrag = { register: { traagMs: 4500 } };
       const ontvangst = await proef.dienIn(id);
-      expect(performance.now() - begin).toBeLessThan(2500);
+      expect(proef.zaken.zaken.has(id)).toBe(false);
       expect(ontvangst.status).toBe('ontvangen');
       expect((await proef.goed(A.getAanvraag, hoekstra, { id })).status).toBe('ingediend');
       await proef.worker.registreer(id);

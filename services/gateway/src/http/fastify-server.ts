@@ -46,7 +46,7 @@ export async function makeServer(options: ServerOptions): Promise<{ adapter: Fas
     // The route, not the address: paths hold ids and tickets, queries hold what people search for.
     const route = request.routeOptions.url ?? 'web';
     log.info({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request');
-    httpSeconds.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+    httpSeconds.observe({ method: request.method, route, code: String(reply.statusCode) }, reply.elapsedTime / 1000);
   });
   instance.setNotFoundHandler(async (request, reply) => {
     if (await fallback(request, reply)) return reply;
