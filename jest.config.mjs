@@ -15,5 +15,5 @@ export default {
   globalTeardown: '<rootDir>/tools/test/global-teardown.mjs',
   maxWorkers: 2,
   workerIdleMemoryLimit: '600MB',
-  testTimeout: 30000,
+  testTimeout: 60000,
 };
