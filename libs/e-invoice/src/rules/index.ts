@@ -1,0 +1,28 @@
+import { readRules, type PatternSource } from '../engine/rule-notation.js';
+import { compileRules, type CompiledRules } from '../engine/rule-set.js';
+import { EN_UBL_CODES } from './en-ubl-codes.rules.js';
+import { EN_UBL_MODEL, UBL_DEFINITIONS } from './en-ubl-model.rules.js';
+import { EN_UBL_SYNTAX } from './en-ubl-syntax.rules.js';
+
+const SOURCES: Readonly<Record<string, () => string>> = {
+  'en-ubl': () => UBL_DEFINITIONS + EN_UBL_MODEL + EN_UBL_SYNTAX + EN_UBL_CODES,
+};
+const read = new Map<string, PatternSource[]>();
+const compiled = new Map<string, CompiledRules>();
+
+/** The rules of a set as written. */
+export function ruleSource(id: string): PatternSource[] {
+  const source = SOURCES[id];
+  if (!source) throw new RangeError(`no rule set ${id}`);
+  const found = read.get(id) ?? readRules(source());
+  read.set(id, found);
+  return found;
+}
+
+/** The rules of one version of a set, compiled at first use. */
+export function compiledRules(id: string, version: string): CompiledRules {
+  const key = `${id} ${version}`;
+  const found = compiled.get(key) ?? compileRules(ruleSource(id), version);
+  compiled.set(key, found);
+  return found;
+}
