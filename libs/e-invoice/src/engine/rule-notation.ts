@@ -147,7 +147,7 @@ class RuleReader {
   }
 
   private expand(text: string): string {
-    return text.replace(/\{([\w-]+)\}/g, (_match, name: string) => {
+    return text.replace(/\{([a-z][\w-]*)\}/g, (_match, name: string) => {
       const found = this.definitions.get(name);
       if (found === undefined) throw new RuleNotationError(`no definition of {${name}}`);
       return found;

@@ -2,10 +2,16 @@ import { readRules, type PatternSource } from '../engine/rule-notation.js';
 import { compileRules, type CompiledRules } from '../engine/rule-set.js';
 import { EN_UBL_CODES } from './en-ubl-codes.rules.js';
 import { EN_UBL_MODEL, UBL_DEFINITIONS } from './en-ubl-model.rules.js';
+import { PEPPOL_DENMARK, PEPPOL_ICELAND, PEPPOL_NORWAY, PEPPOL_SWEDEN } from './peppol-north.rules.js';
+import { PEPPOL_GREECE, PEPPOL_ITALY } from './peppol-south.rules.js';
+import { PEPPOL_SELF_BILLING, PEPPOL_UBL } from './peppol-ubl.rules.js';
+import { PEPPOL_GERMANY, PEPPOL_NETHERLANDS } from './peppol-west.rules.js';
 import { EN_UBL_SYNTAX } from './en-ubl-syntax.rules.js';
 
 const SOURCES: Readonly<Record<string, () => string>> = {
   'en-ubl': () => UBL_DEFINITIONS + EN_UBL_MODEL + EN_UBL_SYNTAX + EN_UBL_CODES,
+  'peppol-ubl': () => PEPPOL_UBL + PEPPOL_NORWAY + PEPPOL_DENMARK + PEPPOL_ITALY + PEPPOL_SWEDEN + PEPPOL_GREECE + PEPPOL_ICELAND + PEPPOL_NETHERLANDS + PEPPOL_GERMANY,
+  'peppol-sb': () => PEPPOL_SELF_BILLING,
 };
 const read = new Map<string, PatternSource[]>();
 const compiled = new Map<string, CompiledRules>();
