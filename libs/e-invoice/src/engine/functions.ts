@@ -1,6 +1,6 @@
 import type { Expression } from '../notation/ast.js';
 import { codeList, codeListText } from '../code-lists/index.js';
-import { normalizedSpace, numberOf, toDate, toDecimal, toText, trimmed } from './cast.js';
+import { normalizedSpace, numberOf, toBoolean, toDate, toDecimal, toText, trimmed } from './cast.js';
 import { atomized, booleanCode, eachBranch, exists, manyValues, onlyNode, singleValue, truth, type Code, type NodeCode, type Value, type ValueCode } from './code.js';
 import { Decimal, ZERO } from './decimal.js';
 import { idFunction } from './identifiers.js';
@@ -272,6 +272,16 @@ const truthFunction: Build = (call) => {
   return booleanCode(call.key, call.free, (run, node) => test(run, node));
 };
 
+/** The value as true or false; there must be exactly one. */
+const booleanValue: Build = (call) => {
+  const code = value(call);
+  return singleValue('boolean', call.key, call.free, (run, node) => {
+    const found = code.one(run, node);
+    if (found === undefined) throw new RuleAbort('XPTY0004', 'a value is missing');
+    return typeof found === 'string' ? toBoolean(found) : found === true;
+  });
+};
+
 /** |amount - expected| <= slack, exactly. */
 const slack: Build = (call) => {
   const [amount, expected, limit] = [0, 1, 2].map((i) => eachBranch(argument(call, i), (branch) => decimalOf(atomized(branch))));
@@ -296,6 +306,7 @@ const FUNCTIONS: Readonly<Record<string, Build | undefined>> = {
   abs: mapNumber((v) => v.absolute(), Math.abs),
   anyIn, cents, codeIn, concat, count, decimals, filled, matches: matchesFunction, partOf, replace: replaceFunction, slack, substring, sum, tokenize: tokenizeFunction, translate,
   boolean: truthFunction,
+  'boolean-value': booleanValue,
   contains: textTest((text, other) => text.includes(other)),
   'distinct-values': distinct,
   'ends-with': textTest((text, other) => text.endsWith(other)),

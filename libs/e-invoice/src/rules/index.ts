@@ -1,5 +1,9 @@
 import { readRules, type PatternSource } from '../engine/rule-notation.js';
 import { compileRules, type CompiledRules } from '../engine/rule-set.js';
+import { EN_CII_CODES } from './en-cii-codes.rules.js';
+import { EN_CII_MODEL } from './en-cii-model.rules.js';
+import { EN_CII_SYNTAX } from './en-cii-syntax.rules.js';
+import { CII_DEFINITIONS } from './en-cii-vat.rules.js';
 import { EN_UBL_CODES } from './en-ubl-codes.rules.js';
 import { EN_UBL_MODEL, UBL_DEFINITIONS } from './en-ubl-model.rules.js';
 import { PEPPOL_DENMARK, PEPPOL_ICELAND, PEPPOL_NORWAY, PEPPOL_SWEDEN } from './peppol-north.rules.js';
@@ -10,6 +14,7 @@ import { EN_UBL_SYNTAX } from './en-ubl-syntax.rules.js';
 
 const SOURCES: Readonly<Record<string, () => string>> = {
   'en-ubl': () => UBL_DEFINITIONS + EN_UBL_MODEL + EN_UBL_SYNTAX + EN_UBL_CODES,
+  'en-cii': () => CII_DEFINITIONS + EN_CII_MODEL + EN_CII_SYNTAX + EN_CII_CODES,
   'peppol-ubl': () => PEPPOL_UBL + PEPPOL_NORWAY + PEPPOL_DENMARK + PEPPOL_ITALY + PEPPOL_SWEDEN + PEPPOL_GREECE + PEPPOL_ICELAND + PEPPOL_NETHERLANDS + PEPPOL_GERMANY,
   'peppol-sb': () => PEPPOL_SELF_BILLING,
 };
