@@ -19,13 +19,18 @@ function asDouble(value: Value): number {
   return value instanceof Decimal ? value.toNumber() : Number(value);
 }
 
-/** NaN is not equal to, less than or greater than anything, and unequal to everything. */
-function compareDoubles(operator: ComparisonOperator): Compare {
+/**
+ * NaN is not equal to, less than or greater than anything, and unequal to everything. With `signedZero` minus zero is less
+ * than zero: so the official artefacts compare text of a document with a number ("-0.00" is not 0 there).
+ */
+function compareDoubles(operator: ComparisonOperator, signedZero: boolean): Compare {
   const holds = HOLDS[operator];
   return (a, b) => {
     const x = asDouble(a);
     const y = asDouble(b);
-    return Number.isNaN(x) || Number.isNaN(y) ? operator === '!=' : holds(x < y ? -1 : x > y ? 1 : 0);
+    if (Number.isNaN(x) || Number.isNaN(y)) return operator === '!=';
+    if (signedZero && x === 0 && y === 0) return holds(Math.sign(1 / x) - Math.sign(1 / y));
+    return holds(x < y ? -1 : x > y ? 1 : 0);
   };
 }
 
@@ -41,10 +46,10 @@ function comparer(operator: ComparisonOperator, left: CodeType, right: CodeType)
   const holds = HOLDS[operator];
   if (isText(left) && isText(right)) return compareText(operator);
   if (isNumber(left) && isNumber(right)) {
-    const doubles = compareDoubles(operator);
+    const doubles = compareDoubles(operator, false);
     return (a, b) => (a instanceof Decimal && b instanceof Decimal ? holds(a.compare(b)) : doubles(a, b));
   }
-  if ((isNumber(left) && right === 'untyped') || (left === 'untyped' && isNumber(right))) return compareDoubles(operator);
+  if ((isNumber(left) && right === 'untyped') || (left === 'untyped' && isNumber(right))) return compareDoubles(operator, true);
   if (left === 'boolean' || right === 'boolean') {
     const asTruth = (value: Value): number => Number(typeof value === 'string' ? toBoolean(value) : value);
     return (a, b) => holds(asTruth(a) - asTruth(b));

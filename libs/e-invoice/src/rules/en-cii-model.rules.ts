@@ -14,7 +14,8 @@ export const EN_CII_MODEL = String.raw`
     at //ram:ApplicableTradeSettlementFinancialCard
       BR-51 fatal BT-97: string-length(normalize-space(ram:ID)) <= 10
     at //ram:SpecifiedTradeSettlementPaymentMeans[ram:TypeCode = '30' or ram:TypeCode = '58']/ram:PayeePartyCreditorFinancialAccount
-      BR-50 fatal BG-16 BT-84: filled(ram:IBANID) or filled(ram:ProprietaryID)
+      BR-50 fatal BG-16 BT-84 since=1.3.16: filled(ram:IBANID) or filled(ram:ProprietaryID)
+      BR-50 fatal BG-16 BT-84 until=1.3.15: ram:IBANID or ram:ProprietaryID
       BR-61 fatal BT-81 BT-84: ram:IBANID or ram:ProprietaryID
     at {delivery}
       BR-57 fatal BG-15 BT-80: ram:ShipToTradeParty/ram:PostalTradeAddress and
@@ -25,7 +26,8 @@ export const EN_CII_MODEL = String.raw`
       BR-33 fatal BG-20 BT-97 BT-98: ../ram:Reason or ../ram:ReasonCode
       BR-CO-05 fatal BT-97 BT-98: true()
       BR-CO-21 fatal BG-20 BT-97 BT-98: ../ram:Reason or ../ram:ReasonCode
-      BR-DEC-01 fatal BT-92: decimals(../ram:ActualAmount[1]) <= 2
+      BR-DEC-01 fatal BT-92 since=1.3.16: decimals(../ram:ActualAmount[1]) <= 2
+      BR-DEC-01 fatal BT-92 until=1.3.15: decimals(../ram:ActualAmount) <= 2
       BR-DEC-02 fatal BT-93: decimals(../ram:BasisAmount) <= 2
     at //ram:ApplicableHeaderTradeSettlement/ram:SpecifiedTradeAllowanceCharge/ram:ChargeIndicator[udt:Indicator = 'true']
       BR-36 fatal BG-21 BT-99: ../ram:ActualAmount
@@ -33,7 +35,8 @@ export const EN_CII_MODEL = String.raw`
       BR-38 fatal BG-21 BT-104 BT-105: ../ram:Reason or ../ram:ReasonCode
       BR-CO-06 fatal BT-104 BT-105: true()
       BR-CO-22 fatal BG-21 BT-104 BT-105: ../ram:Reason or ../ram:ReasonCode
-      BR-DEC-05 fatal BT-99: decimals(../ram:ActualAmount[1]) <= 2
+      BR-DEC-05 fatal BT-99 since=1.3.16: decimals(../ram:ActualAmount[1]) <= 2
+      BR-DEC-05 fatal BT-99 until=1.3.15: decimals(../ram:ActualAmount) <= 2
       BR-DEC-06 fatal BT-100: decimals(../ram:BasisAmount) <= 2
     at //ram:SpecifiedTradeSettlementHeaderMonetarySummation
       BR-12 fatal BT-106: ram:LineTotalAmount
@@ -94,6 +97,9 @@ export const EN_CII_MODEL = String.raw`
         | decimal(({totals}/ram:GrandTotalAmount)[1]) = decimal(({totals}/ram:TaxBasisTotalAmount)[1])
       BR-B-01 fatal BT-95 BT-102 BT-151: not(//ram:CategoryCode = 'B') or not(//ram:CountryID != 'IT')
       BR-B-02 fatal BG-20 BG-21 BG-25 BT-95 BT-102 BT-151: not(//ram:CategoryCode = 'B') or not(//ram:CategoryCode = 'S')
+      # Dropped from the artefact with 1.3.16, still in the norm.
+      BR-CO-25 fatal BT-9 BT-20 BT-115 until=1.3.15: not(number(//ram:DuePayableAmount) > 0) or
+        | //ram:SpecifiedTradePaymentTerms/ram:DueDateDateTime or //ram:SpecifiedTradePaymentTerms/ram:Description
 ${CII_VAT_DOCUMENT_RULES}
     at //ram:IncludedSupplyChainTradeLineItem
       BR-21 fatal BG-25 BT-126: filled(ram:AssociatedDocumentLineDocument/ram:LineID)
@@ -114,14 +120,16 @@ ${CII_VAT_DOCUMENT_RULES}
       BR-42 fatal BG-27 BT-139 BT-140: ../ram:Reason or ../ram:ReasonCode
       BR-CO-07 fatal BT-139 BT-140: true()
       BR-CO-23 fatal BG-27 BT-139 BT-140: ../ram:Reason or ../ram:ReasonCode
-      BR-DEC-24 fatal BT-136: decimals(../ram:ActualAmount[1]) <= 2
+      BR-DEC-24 fatal BT-136 since=1.3.16: decimals(../ram:ActualAmount[1]) <= 2
+      BR-DEC-24 fatal BT-136 until=1.3.15: decimals(../ram:ActualAmount) <= 2
       BR-DEC-25 fatal BT-137: decimals(../ram:BasisAmount) <= 2
     at //ram:SpecifiedLineTradeSettlement/ram:SpecifiedTradeAllowanceCharge/ram:ChargeIndicator[udt:Indicator = 'true']
       BR-43 fatal BG-28 BT-141: ../ram:ActualAmount
       BR-44 fatal BG-28 BT-144 BT-145: ../ram:Reason or ../ram:ReasonCode
       BR-CO-08 fatal BT-144 BT-145: true()
       BR-CO-24 fatal BG-28 BT-144 BT-145: ../ram:Reason or ../ram:ReasonCode
-      BR-DEC-27 fatal BT-141: decimals(../ram:ActualAmount[1]) <= 2
+      BR-DEC-27 fatal BT-141 since=1.3.16: decimals(../ram:ActualAmount[1]) <= 2
+      BR-DEC-27 fatal BT-141 until=1.3.15: decimals(../ram:ActualAmount) <= 2
       BR-DEC-28 fatal BT-142: decimals(../ram:BasisAmount) <= 2
     at //ram:SpecifiedLineTradeSettlement/ram:BillingSpecifiedPeriod
       BR-30 fatal BT-134 BT-135: ram:EndDateTime/udt:DateTimeString[@format = '102'] >= ram:StartDateTime/udt:DateTimeString[@format = '102'] or

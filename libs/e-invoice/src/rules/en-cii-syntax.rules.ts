@@ -7,7 +7,7 @@
 export const EN_CII_SYNTAX = String.raw`
     pattern syntax
     at //ram:SpecifiedTradeSettlementPaymentMeans
-      none warning CII-SR-: ram:PayerSpecifiedDebtorFinancialInstitution 464
+      none warning since=1.3.16 CII-SR-: ram:PayerSpecifiedDebtorFinancialInstitution 464
     at /rsm:CrossIndustryInvoice/rsm:ExchangedDocumentContext
       CII-SR-003 warning: count(ram:BusinessProcessSpecifiedDocumentContextParameter) <= 1
       CII-SR-009 fatal: count(ram:GuidelineSpecifiedDocumentContextParameter) = 1
@@ -78,9 +78,9 @@ export const EN_CII_SYNTAX = String.raw`
         | ram:AssociatedReferencedDocument 146
     at //ram:SpecifiedTradeAllowanceCharge
       CII-SR-463 fatal BG-20 BG-21: ram:ChargeIndicator
-      CII-SR-471 fatal BG-20 BG-21 BT-95: count(ram:RateApplicablePercent) <= 1
-      CII-SR-472 fatal BG-20 BG-21 BT-96: count(ram:CategoryTradeTax) <= 1
-      CII-SR-473 fatal: count(ram:ActualAmount) <= 1
+      CII-SR-471 fatal BG-20 BG-21 BT-95 since=1.3.16: count(ram:RateApplicablePercent) <= 1
+      CII-SR-472 fatal BG-20 BG-21 BT-96 since=1.3.16: count(ram:CategoryTradeTax) <= 1
+      CII-SR-473 fatal since=1.3.16: count(ram:ActualAmount) <= 1
     at //ram:GrossPriceProductTradePrice/ram:AppliedTradeAllowanceCharge
       CII-SR-440 fatal: count(ram:ActualAmount) <= 1
     at {line}/ram:SpecifiedLineTradeDelivery
@@ -95,7 +95,7 @@ export const EN_CII_SYNTAX = String.raw`
         | ram:PackingListReferencedDocument 177
     at {line}/ram:SpecifiedLineTradeSettlement
       CII-SR-454 warning: count(ram:ApplicableTradeTax) = 1
-      CII-SR-474 warning: count(ram:AdditionalReferencedDocument[normalize-space(ram:TypeCode) = '130']) <= 1
+      CII-SR-474 warning since=1.3.16: count(ram:AdditionalReferencedDocument[normalize-space(ram:TypeCode) = '130']) <= 1
       none warning CII-SR-: ram:PaymentReference 178, ram:InvoiceIssuerReference 179, ram:TotalAdjustmentAmount 180, ram:DiscountIndicator 181,
         | ram:SubtotalCalculatedTradeTax 194, ram:SpecifiedLogisticsServiceCharge 195, ram:SpecifiedTradePaymentTerms 196,
         | ram:SpecifiedFinancialAdjustment 209, ram:InvoiceReferencedDocument 210, ram:PayableSpecifiedTradeAccountingAccount 212,
@@ -126,8 +126,8 @@ export const EN_CII_SYNTAX = String.raw`
         | ram:SellerTradeParty/ram:DefinedTradeContact/ram:DepartmentName)
       CII-SR-466 warning BT-56: not(ram:BuyerTradeParty/ram:DefinedTradeContact/ram:PersonName and
         | ram:BuyerTradeParty/ram:DefinedTradeContact/ram:DepartmentName)
-      CII-SR-475 warning BT-123: count(ram:AdditionalReferencedDocument[normalize-space(ram:TypeCode) = '916']/ram:Name) <= 1
-      CII-SR-476 warning BT-125: count(ram:AdditionalReferencedDocument[normalize-space(ram:TypeCode) = '916']/ram:AttachmentBinaryObject) <= 1
+      CII-SR-475 warning BT-123 since=1.3.16: count(ram:AdditionalReferencedDocument[normalize-space(ram:TypeCode) = '916']/ram:Name) <= 1
+      CII-SR-476 warning BT-125 since=1.3.16: count(ram:AdditionalReferencedDocument[normalize-space(ram:TypeCode) = '916']/ram:AttachmentBinaryObject) <= 1
       none warning CII-SR-: ram:Reference 442, ram:SalesAgentTradeParty 278, ram:BuyerRequisitionerTradeParty 279,
         | ram:BuyerAssignedAccountantTradeParty 280, ram:SellerAssignedAccountantTradeParty 281, ram:ProductEndUserTradeParty 292,
         | ram:ApplicableTradeDeliveryTerms 293, ram:QuotationReferencedDocument 296, ram:OrderResponseReferencedDocument 297,
@@ -160,7 +160,8 @@ export const EN_CII_SYNTAX = String.raw`
         | ram:CompleteNumber 267
       none warning CII-SR- in ram:BuyerTradeParty/ram:URIUniversalCommunication: ram:ChannelCode 273, ram:CompleteNumber 274
       none warning CII-SR- in ram:BuyerTradeParty/ram:SpecifiedTaxRegistration: ram:AssociatedRegisteredTax 275
-      none warning CII-SR- in ram:SellerTaxRepresentativeTradeParty: ram:ID 282, ram:GlobalID 283, ram:RoleCode 284, ram:Description 285,
+      none warning since=1.3.16 CII-SR- in ram:SellerTaxRepresentativeTradeParty: ram:ID 282
+      none warning CII-SR- in ram:SellerTaxRepresentativeTradeParty: ram:GlobalID 283, ram:RoleCode 284, ram:Description 285,
         | ram:SpecifiedLegalOrganization 286, ram:DefinedTradeContact 287, ram:URIUniversalCommunication 288,
         | ram:EndPointURIUniversalCommunication 290, ram:LogoAssociatedSpecifiedBinaryFile 291
       none warning CII-SR- in ram:SellerTaxRepresentativeTradeParty/ram:SpecifiedTaxRegistration: ram:AssociatedRegisteredTax 289
@@ -192,7 +193,7 @@ export const EN_CII_SYNTAX = String.raw`
       CII-SR-461 fatal: count(ram:ApplicableTradeTax/ram:TaxPointDate) <= 1
       CII-SR-462 fatal: count(//ram:ApplicableTradeTax/ram:DueDateTypeCode) = 0 or
         | count(distinct-values(//ram:ApplicableTradeTax/ram:DueDateTypeCode)) = 1
-      CII-SR-470 fatal BT-84: count(ram:SpecifiedTradeSettlementPaymentMeans[(normalize-space(ram:TypeCode) = '30' or
+      CII-SR-470 fatal BT-84 since=1.3.16: count(ram:SpecifiedTradeSettlementPaymentMeans[(normalize-space(ram:TypeCode) = '30' or
         | normalize-space(ram:TypeCode) = '58') and not(ram:PayeePartyCreditorFinancialAccount/ram:IBANID or
         | ram:PayeePartyCreditorFinancialAccount/ram:ProprietaryID)]) = 0
       none warning CII-SR-: ram:DuePayableAmount 339, ram:CreditorReferenceTypeCode 340, ram:CreditorReferenceType 341,
@@ -228,33 +229,33 @@ export const EN_CII_SYNTAX = String.raw`
       none warning CII-SR- in ram:ReceivableSpecifiedTradeAccountingAccount: ram:SetTriggerCode 428, ram:TypeCode 429, ram:AmountTypeCode 430,
         | ram:Name 431, ram:CostReferenceDimensionPattern 432
     at {totals}
-      CII-SR-477 fatal: count(ram:LineTotalAmount) <= 1
-      CII-SR-478 fatal: count(ram:ChargeTotalAmount) <= 1
-      CII-SR-479 fatal: count(ram:AllowanceTotalAmount) <= 1
-      CII-SR-480 fatal: count(ram:TaxBasisTotalAmount) <= 1
-      CII-SR-481 fatal: count(ram:RoundingAmount) <= 1
-      CII-SR-482 fatal: count(ram:GrandTotalAmount) <= 1
-      CII-SR-483 fatal: count(ram:InformationAmount) <= 1
-      CII-SR-484 fatal: count(ram:TotalPrepaidAmount) <= 1
-      CII-SR-485 fatal: count(ram:TotalDiscountAmount) <= 1
-      CII-SR-486 fatal: count(ram:TotalAllowanceChargeAmount) <= 1
-      CII-SR-487 fatal: count(ram:DuePayableAmount) <= 1
-      CII-SR-488 fatal: count(ram:RetailValueExcludingTaxInformationAmount) <= 1
-      CII-SR-489 fatal: count(ram:TotalDepositFeeInformationAmount) <= 1
-      CII-SR-490 fatal: count(ram:ProductValueExcludingTobaccoTaxInformationAmount) <= 1
-      CII-SR-491 fatal: count(ram:TotalRetailValueInformationAmount) <= 1
-      CII-SR-492 fatal: count(ram:GrossLineTotalAmount) <= 1
-      CII-SR-493 fatal: count(ram:NetLineTotalAmount) <= 1
-      CII-SR-494 fatal: count(ram:NetIncludingTaxesLineTotalAmount) <= 1
+      CII-SR-477 fatal since=1.3.16: count(ram:LineTotalAmount) <= 1
+      CII-SR-478 fatal since=1.3.16: count(ram:ChargeTotalAmount) <= 1
+      CII-SR-479 fatal since=1.3.16: count(ram:AllowanceTotalAmount) <= 1
+      CII-SR-480 fatal since=1.3.16: count(ram:TaxBasisTotalAmount) <= 1
+      CII-SR-481 fatal since=1.3.16: count(ram:RoundingAmount) <= 1
+      CII-SR-482 fatal since=1.3.16: count(ram:GrandTotalAmount) <= 1
+      CII-SR-483 fatal since=1.3.16: count(ram:InformationAmount) <= 1
+      CII-SR-484 fatal since=1.3.16: count(ram:TotalPrepaidAmount) <= 1
+      CII-SR-485 fatal since=1.3.16: count(ram:TotalDiscountAmount) <= 1
+      CII-SR-486 fatal since=1.3.16: count(ram:TotalAllowanceChargeAmount) <= 1
+      CII-SR-487 fatal since=1.3.16: count(ram:DuePayableAmount) <= 1
+      CII-SR-488 fatal since=1.3.16: count(ram:RetailValueExcludingTaxInformationAmount) <= 1
+      CII-SR-489 fatal since=1.3.16: count(ram:TotalDepositFeeInformationAmount) <= 1
+      CII-SR-490 fatal since=1.3.16: count(ram:ProductValueExcludingTobaccoTaxInformationAmount) <= 1
+      CII-SR-491 fatal since=1.3.16: count(ram:TotalRetailValueInformationAmount) <= 1
+      CII-SR-492 fatal since=1.3.16: count(ram:GrossLineTotalAmount) <= 1
+      CII-SR-493 fatal since=1.3.16: count(ram:NetLineTotalAmount) <= 1
+      CII-SR-494 fatal since=1.3.16: count(ram:NetIncludingTaxesLineTotalAmount) <= 1
       none warning CII-SR-: ram:InformationAmount 411, ram:TotalDiscountAmount 412, ram:TotalAllowanceChargeAmount 413,
         | ram:RetailValueExcludingTaxInformationAmount 414, ram:TotalDepositFeeInformationAmount 415,
         | ram:ProductValueExcludingTobaccoTaxInformationAmount 416, ram:TotalRetailValueInformationAmount 417, ram:GrossLineTotalAmount 418,
         | ram:NetLineTotalAmount 419, ram:NetIncludingTaxesLineTotalAmount 420
     at /rsm:CrossIndustryInvoice
       none fatal CII-DT-: @languageID 013, @languageLocaleID 014
-      CII-SR-467 fatal BT-81: count(//ram:SpecifiedTradeSettlementPaymentMeans/ram:TypeCode[normalize-space(.) != normalize-space((//ram:SpecifiedTradeSettlementPaymentMeans/ram:TypeCode)[1])]) = 0
-      CII-SR-468 fatal BT-82: count(//ram:SpecifiedTradeSettlementPaymentMeans/ram:Information[normalize-space(.) != normalize-space((//ram:SpecifiedTradeSettlementPaymentMeans/ram:Information)[1])]) = 0
-      CII-SR-469 fatal BT-83: count(//ram:ApplicableHeaderTradeSettlement/ram:PaymentReference) <= 1
+      CII-SR-467 fatal BT-81 since=1.3.16: count(//ram:SpecifiedTradeSettlementPaymentMeans/ram:TypeCode[normalize-space(.) != normalize-space((//ram:SpecifiedTradeSettlementPaymentMeans/ram:TypeCode)[1])]) = 0
+      CII-SR-468 fatal BT-82 since=1.3.16: count(//ram:SpecifiedTradeSettlementPaymentMeans/ram:Information[normalize-space(.) != normalize-space((//ram:SpecifiedTradeSettlementPaymentMeans/ram:Information)[1])]) = 0
+      CII-SR-469 fatal BT-83 since=1.3.16: count(//ram:ApplicableHeaderTradeSettlement/ram:PaymentReference) <= 1
       none warning CII-SR-: ram:ValuationBreakdownStatement 438
     at //*[ends-with(name(), 'DocumentContextParameter')]
       none warning CII-SR-: ram:Value 04, ram:SpecifiedDocumentVersion 05

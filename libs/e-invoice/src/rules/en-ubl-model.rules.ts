@@ -184,9 +184,9 @@ ${VAT_DOCUMENT_RULES}
         | not(exists(cac:TaxCategory[{vat}]/decimal(cbc:Percent))) and round(decimal(cbc:TaxAmount)) = 0
       BR-DEC-19 fatal BT-116: decimals(cbc:TaxableAmount) <= 2
       BR-DEC-20 fatal BT-117: decimals(cbc:TaxAmount) <= 2
-    at cac:LegalMonetaryTotal/cbc:PayableAmount
+    at /inv:Invoice/cac:LegalMonetaryTotal/cbc:PayableAmount
       # Dropped from the artefact with 1.3.16, still in the norm.
-      BR-CO-25 fatal BT-9 BT-20 BT-115 until=1.3.15: . <= 0 or //cbc:DueDate or //cac:PaymentTerms/cbc:Note
+      BR-CO-25 fatal BT-9 BT-20 BT-115 until=1.3.15: . > 0 and (//cbc:DueDate or //cac:PaymentTerms/cbc:Note) or . <= 0
     at //cac:PartyTaxScheme[{vat}]
       BR-CO-09 fatal BT-31 BT-48 BT-63: partOf(substring(cbc:CompanyID, 1, 2), 'vat-prefixes')
 ${VAT_CATEGORY_RULES}

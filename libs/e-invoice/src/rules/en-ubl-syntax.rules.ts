@@ -44,7 +44,7 @@ export const EN_UBL_SYNTAX = String.raw`
       UBL-CR-670 warning: not(//cac:Price/cac:AllowanceCharge/cbc:AllowanceChargeReason)
       UBL-CR-671 warning: not(//cac:Price/cac:AllowanceCharge/cbc:MultiplierFactorNumeric)
       UBL-CR-673 fatal: not(//cac:AdditionalDocumentReference[cbc:DocumentTypeCode = '130']/cbc:DocumentDescription)
-      UBL-CR-674 warning: not(//cbc:PrimaryAccountNumberID/@schemeID)
+      UBL-CR-674 warning since=1.3.16: not(//cbc:PrimaryAccountNumberID/@schemeID)
       UBL-CR-675 warning: not(//cac:CardAccount/cbc:NetworkID/@schemeID)
       UBL-CR-676 warning: not(//cac:PaymentMandate/cbc:ID/@schemeID)
       UBL-CR-677 warning: not(//cac:PaymentMandate/cac:PayerFinancialAccount/cbc:ID/@schemeID)
@@ -99,7 +99,7 @@ export const EN_UBL_SYNTAX = String.raw`
       UBL-SR-49 fatal: count(cac:InvoicePeriod/cbc:DescriptionCode) <= 1
       UBL-SR-54 fatal BG-18: count(cac:PaymentMeans/cac:CardAccount) <= 1
       UBL-SR-55 fatal BG-19: count(cac:PaymentMeans/cac:PaymentMandate) <= 1
-      UBL-SR-56 fatal BT-17: count(cac:OriginatorDocumentReference/cbc:ID) <= 1
+      UBL-SR-56 fatal BT-17 since=1.3.16: count(cac:OriginatorDocumentReference/cbc:ID) <= 1
       none warning UBL-CR-: ext:UBLExtensions 001, cbc:ProfileExecutionID 003, cbc:CopyIndicator 004, cbc:UUID 005, cbc:IssueTime 006,
         | cbc:PricingCurrencyCode 007, cbc:PaymentCurrencyCode 008, cbc:PaymentAlternativeCurrencyCode 009, cbc:AccountingCostCode 010,
         | cbc:LineCountNumeric 011, cac:StatementDocumentReference 077, cac:Signature 137, cac:BuyerCustomerParty 294,

@@ -6,6 +6,8 @@ import { EN_CII_SYNTAX } from './en-cii-syntax.rules.js';
 import { CII_DEFINITIONS } from './en-cii-vat.rules.js';
 import { EN_UBL_CODES } from './en-ubl-codes.rules.js';
 import { EN_UBL_MODEL, UBL_DEFINITIONS } from './en-ubl-model.rules.js';
+import { NLCIUS_CII } from './nlcius-cii.rules.js';
+import { G_ACCOUNT, NLCIUS_UBL, SI_UBL_TAG } from './nlcius-ubl.rules.js';
 import { PEPPOL_DENMARK, PEPPOL_ICELAND, PEPPOL_NORWAY, PEPPOL_SWEDEN } from './peppol-north.rules.js';
 import { PEPPOL_GREECE, PEPPOL_ITALY } from './peppol-south.rules.js';
 import { PEPPOL_SELF_BILLING, PEPPOL_UBL } from './peppol-ubl.rules.js';
@@ -16,6 +18,10 @@ const SOURCES: Readonly<Record<string, () => string>> = {
   'en-ubl': () => UBL_DEFINITIONS + EN_UBL_MODEL + EN_UBL_SYNTAX + EN_UBL_CODES,
   'en-cii': () => CII_DEFINITIONS + EN_CII_MODEL + EN_CII_SYNTAX + EN_CII_CODES,
   'peppol-ubl': () => PEPPOL_UBL + PEPPOL_NORWAY + PEPPOL_DENMARK + PEPPOL_ITALY + PEPPOL_SWEDEN + PEPPOL_GREECE + PEPPOL_ICELAND + PEPPOL_NETHERLANDS + PEPPOL_GERMANY,
+  'si-ubl': () => SI_UBL_TAG,
+  'nlcius-ubl': () => NLCIUS_UBL,
+  'nlcius-gaccount': () => G_ACCOUNT,
+  'nlcius-cii': () => NLCIUS_CII,
   'peppol-sb': () => PEPPOL_SELF_BILLING,
 };
 const read = new Map<string, PatternSource[]>();
