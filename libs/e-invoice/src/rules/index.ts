@@ -8,6 +8,10 @@ import { EN_UBL_CODES } from './en-ubl-codes.rules.js';
 import { EN_UBL_MODEL, UBL_DEFINITIONS } from './en-ubl-model.rules.js';
 import { NLCIUS_CII } from './nlcius-cii.rules.js';
 import { G_ACCOUNT, NLCIUS_UBL, SI_UBL_TAG } from './nlcius-ubl.rules.js';
+import { CII_DENMARK, CII_ITALY, CII_NETHERLANDS, CII_NORWAY, CII_SWEDEN } from './peppol-cii-national.rules.js';
+import { PEPPOL_CII } from './peppol-cii.rules.js';
+import { PEPPOL_INVOICE_RESPONSE } from './peppol-invoice-response.rules.js';
+import { PEPPOL_MLS } from './peppol-mls.rules.js';
 import { PEPPOL_DENMARK, PEPPOL_ICELAND, PEPPOL_NORWAY, PEPPOL_SWEDEN } from './peppol-north.rules.js';
 import { PEPPOL_GREECE, PEPPOL_ITALY } from './peppol-south.rules.js';
 import { PEPPOL_SELF_BILLING, PEPPOL_UBL } from './peppol-ubl.rules.js';
@@ -22,6 +26,9 @@ const SOURCES: Readonly<Record<string, () => string>> = {
   'nlcius-ubl': () => NLCIUS_UBL,
   'nlcius-gaccount': () => G_ACCOUNT,
   'nlcius-cii': () => NLCIUS_CII,
+  'peppol-cii': () => CII_DEFINITIONS + PEPPOL_CII + CII_NORWAY + CII_DENMARK + CII_ITALY + CII_SWEDEN + CII_NETHERLANDS,
+  t111: () => PEPPOL_INVOICE_RESPONSE,
+  mls: () => PEPPOL_MLS,
   'peppol-sb': () => PEPPOL_SELF_BILLING,
 };
 const read = new Map<string, PatternSource[]>();
