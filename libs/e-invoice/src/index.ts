@@ -1,7 +1,12 @@
 export { readXml, type XmlResult } from './xml/read-xml.js';
-export { readRules } from './engine/rule-notation.js';
-export { compileRules } from './engine/rule-set.js';
-export { check } from './engine/check.js';
-export { parseExpression } from './notation/parser.js';
-export { printExpression } from './engine/print.js';
-export { compiledRules, ruleSource } from './rules/index.js';
+export { DEFAULT_LIMITS, type XmlLimits } from './xml/limits.js';
+export type { XmlProblemCode } from './xml/problem.js';
+export type { XmlDocument } from './xml/document.js';
+export { validate, validateDocument, type Decision, type ValidationOptions, type ValidationReport } from './validate/validate.js';
+export type { Finding } from './validate/finding.js';
+export { documentFacts, ruleSetsFor, type DocumentFacts, type DocumentKind } from './validate/profile.js';
+export { RULE_SETS, versionOn, type RuleSet, type RuleSetId, type RuleSetVersion } from './rules/catalogue.js';
+export { firstValue, readModel, type InvoiceGroup, type TermValue } from './model/read-model.js';
+export { TERMS, termById, termsAt, type InvoiceSyntax, type Term } from './model/terms.js';
+export { codeList, codeListNames } from './code-lists/index.js';
+export { Decimal } from './engine/decimal.js';

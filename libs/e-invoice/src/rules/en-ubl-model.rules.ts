@@ -82,7 +82,7 @@ export const EN_UBL_MODEL = String.raw`
       BR-05 fatal BT-5: filled(cbc:DocumentCurrencyCode)
       BR-06 fatal BT-27: filled(cac:AccountingSupplierParty/cac:Party/cac:PartyLegalEntity/cbc:RegistrationName)
       BR-07 fatal BT-44: filled(cac:AccountingCustomerParty/cac:Party/cac:PartyLegalEntity/cbc:RegistrationName)
-      BR-08 fatal: cac:AccountingSupplierParty/cac:Party/cac:PostalAddress
+      BR-08 fatal BG-5: cac:AccountingSupplierParty/cac:Party/cac:PostalAddress
       BR-10 fatal BG-8: cac:AccountingCustomerParty/cac:Party/cac:PostalAddress
       BR-16 fatal BG-25: cac:InvoiceLine or cac:CreditNoteLine
       BR-53 fatal BT-6 BT-111: every $taxcurrency in cbc:TaxCurrencyCode satisfies //cac:TaxTotal/cbc:TaxAmount[@currencyID = $taxcurrency]
@@ -124,7 +124,7 @@ ${VAT_DOCUMENT_RULES}
       BR-DEC-25 fatal BT-137: decimals(cbc:BaseAmount) <= 2
     at //cac:InvoiceLine/cac:AllowanceCharge[{charge}] | //cac:CreditNoteLine/cac:AllowanceCharge[{charge}]
       BR-43 fatal BG-28 BT-141: cbc:Amount
-      BR-44 fatal: cbc:AllowanceChargeReason or cbc:AllowanceChargeReasonCode
+      BR-44 fatal BG-28 BT-144 BT-145: cbc:AllowanceChargeReason or cbc:AllowanceChargeReasonCode
       BR-CO-08 fatal BT-144 BT-145: true()
       BR-CO-24 fatal BG-28 BT-144 BT-145: cbc:AllowanceChargeReason or cbc:AllowanceChargeReasonCode
       BR-DEC-27 fatal BT-141: decimals(cbc:Amount) <= 2
