@@ -1,6 +1,8 @@
 import type { NodeId, XmlDocument } from '../xml/document.js';
 import { attributeNode } from '../xml/document.js';
-import type { CompiledRules, ForbiddenNames, Rule, RuleContext } from './rule-set.js';
+import { FIRST_LOCAL_NAME } from '../xml/names.js';
+import { allowed } from './context.js';
+import type { Candidate, CompiledRules, ForbiddenNames, Rule, RuleContext } from './rule-set.js';
 import { RuleAbort, Run } from './run.js';
 
 /** A rule that is broken, or that could not be computed. */
@@ -14,26 +16,53 @@ export interface Breach {
   readonly abort: RuleAbort | undefined;
 }
 
+/** Contexts of one pattern, in order, that elements of one name could fit in this document. */
+type Contest = readonly Candidate[];
+
+/** The candidates for a name without those that this document rules out. Most names have none to rule out: their list is used as it is. */
+function contests(run: Run, rules: CompiledRules, id: number): readonly Contest[] {
+  const all = rules.candidates(id, run.document.nameOf(id));
+  if (!all.some(guarded)) return all;
+  return all
+    .map((candidates) => (guarded(candidates) ? candidates.filter(({ alternative }) => allowed(alternative, run)) : candidates))
+    .filter((candidates) => candidates.length > 0);
+}
+
+const guarded = (candidates: Contest): boolean => candidates.some(({ alternative }) => alternative.guards.length > 0);
+
 /** Checks a document against rules. Never throws for what the document holds; the order of breaches is that of the contexts. */
 export function check(document: XmlDocument, rules: CompiledRules, run: Run = new Run(document)): Breach[] {
   const breaches: Breach[] = [];
   const { name, count } = document;
+  const known: (readonly Contest[] | undefined)[] = [];
+  const local = new Map<number, readonly Contest[]>();
   for (let n = 0; n < count; n += 1) {
     const id = name[n] as number;
-    const candidates = rules.candidates(id, document.nameOf(id));
-    for (let i = 0; i < candidates.length; i += 1) {
-      for (const candidate of candidates[i] as NonNullable<(typeof candidates)[number]>) {
-        if (!candidate.fits(run, n)) continue;
-        checkContext(run, n, candidate.context, breaches);
-        break;
-      }
+    let found = id < FIRST_LOCAL_NAME ? known[id] : local.get(id);
+    if (found === undefined) {
+      found = contests(run, rules, id);
+      if (id < FIRST_LOCAL_NAME) known[id] = found;
+      else local.set(id, found);
     }
+    for (let i = 0; i < found.length; i += 1) firstThatFits(run, n, found[i] as Contest, breaches);
   }
   return breaches;
 }
 
+/** Within a pattern a node gets the rules of the first context that fits, and no others. */
+function firstThatFits(run: Run, node: NodeId, candidates: Contest, breaches: Breach[]): void {
+  for (let i = 0; i < candidates.length; i += 1) {
+    const candidate = candidates[i] as Candidate;
+    if (!candidate.alternative.fits(run, node)) continue;
+    checkContext(run, node, candidate.context, breaches);
+    return;
+  }
+}
+
 function checkContext(run: Run, node: NodeId, context: RuleContext, breaches: Breach[]): void {
-  for (const rule of context.rules) {
+  const { checked } = context;
+  for (let i = 0; i < checked.length; i += 1) {
+    const rule = checked[i] as Rule;
     try {
       if (!rule.holds(run, node)) breaches.push({ rule, context: node, node, abort: undefined });
     } catch (error) {

@@ -36,6 +36,10 @@ export interface ValueCode extends CodeBase {
   one(run: Run, node: NodeId): Value | undefined;
   some(run: Run, node: NodeId, visit: Visit<Value>): boolean;
   list(run: Run, node: NodeId): readonly Value[];
+  /** The value when it is the same in every document. */
+  readonly constant?: Value;
+  /** Makes a test "one of the values passes" that needs no closure when it runs; missing when there is no faster way. */
+  readonly matching?: (test: (value: Value) => boolean) => (run: Run, node: NodeId) => boolean;
 }
 
 /** Two branches of different types; users of the value look into both. */
@@ -96,15 +100,20 @@ export function onlyOne<T>(items: readonly T[]): T | undefined {
   return items[0];
 }
 
-/** The only node of a path; undefined for none, without making a list. */
+const visitOnly: Visit<NodeId> = (run, item) => {
+  if (run.seen !== undefined && run.seen !== item) throw new RuleAbort('XPTY0004', 'more than one value where one is allowed');
+  run.seen = item;
+  return false;
+};
+
+/** The only node of a path; undefined for none. Makes neither list nor closure. */
 export function onlyNode(code: NodeCode): (run: Run, node: NodeId) => NodeId | undefined {
   return (run, node) => {
-    let found: NodeId | undefined;
-    code.some(run, node, (_run, item) => {
-      if (found !== undefined && found !== item) throw new RuleAbort('XPTY0004', 'more than one value where one is allowed');
-      found = item;
-      return false;
-    });
+    const outer = run.seen;
+    run.seen = undefined;
+    code.some(run, node, visitOnly);
+    const found = run.seen;
+    run.seen = outer;
     return found;
   };
 }
@@ -122,6 +131,10 @@ export function atomized(code: NodeCode | ValueCode): ValueCode {
     },
     some: (run, node, visit) => code.some(run, node, visitText(visit)),
     list: (run, node) => code.list(run, node).map((item) => run.document.stringValue(item)),
+    matching: (test) => {
+      const visit: Visit<NodeId> = (run, item) => test(run.document.stringValue(item));
+      return (run, node) => code.some(run, node, visit);
+    },
   };
 }
 

@@ -78,6 +78,8 @@ export function compileComparison(operator: ComparisonOperator, value: boolean, 
       return b !== undefined && compare(a, b);
     });
   }
+  const constant = right.constant;
+  if (constant !== undefined && left.matching) return booleanCode(key, free, left.matching((a) => compare(a, constant)));
   if (right.single) {
     return booleanCode(key, free, (run, node) => left.some(run, node, (r, a) => {
       const b = right.one(r, node);

@@ -136,6 +136,8 @@ function stepWalk(step: AxisStep, predicates: readonly Predicate[], inner: Walk,
   if (step.axis === 'attribute' && step.test.kind === 'name') return attributeWalk(internName(step.test.uri, step.test.local), tests, inner);
   if (step.axis === 'descendant' && fromRoot && step.test.kind === 'name') return namedWalk(internName(step.test.uri, step.test.local), tests, inner);
   if (step.axis === 'descendant-attribute' && fromRoot && step.test.kind === 'name') return namedAttributeWalk(internName(step.test.uri, step.test.local), tests, inner);
+  if (step.axis === 'child' && step.test.kind === 'any' && tests.length === 0) return anyChildWalk(inner);
+  if (step.axis === 'parent' && tests.length === 0) return (run, node, visit) => node !== 0 && inner(run, run.document.parentOf(node), visit);
   const reach = reachOf(step);
   return (run, node, visit) => reach(run, node, (item) => tests.every((test) => test(run, item)) && inner(run, item, visit));
 }
@@ -163,11 +165,21 @@ function childWalk(id: number, tests: readonly ((run: Run, node: NodeId) => bool
   return childWalk(id, [(run, node) => tests.every((one) => one(run, node))], inner);
 }
 
+function anyChildWalk(inner: Walk): Walk {
+  return (run, node, visit) => {
+    if (!isElement(node)) return false;
+    const { end } = run;
+    const last = end[node] as number;
+    for (let c = node + 1; c < last; c = end[c] as number) if (inner(run, c, visit)) return true;
+    return false;
+  };
+}
+
 function attributeWalk(id: number, tests: readonly ((run: Run, node: NodeId) => boolean)[], inner: Walk): Walk {
   return (run, node, visit) => {
     if (!isElement(node)) return false;
     const found = run.document.attribute(node, id);
-    return found !== undefined && tests.every((test) => test(run, found)) && inner(run, found, visit);
+    return found !== undefined && (tests.length === 0 || tests.every((test) => test(run, found))) && inner(run, found, visit);
   };
 }
 

@@ -2,7 +2,7 @@ import type { Expression, PathExpression, Step } from '../notation/ast.js';
 import { isInteger, dateOf } from './cast.js';
 import {
   atomized, booleanCode, eachBranch, exists, manyValues, rememberedTruth, singleValue, truth,
-  type ChoiceCode, type Code, type NodeCode, type Value, type ValueCode,
+  type ChoiceCode, type Code, type NodeCode, type Value, type ValueCode, type Visit,
 } from './code.js';
 import { compileComparison } from './compile-comparison.js';
 import { compileArithmetic, negated } from './compile-number.js';
@@ -41,7 +41,7 @@ export function compile(e: Expression, scope: Scope = EMPTY_SCOPE): Code {
     case 'path': return compilePath(e, scope);
     case 'context': return compileContext(scope);
     case 'variable': return compileVariable(e.name, scope);
-    case 'call': return compileCall(e.name, e.args, { key, compile: (arg) => compile(arg, scope) });
+    case 'call': return compileCall(e.name, e.args, { key, item: scope.item !== undefined, compile: (arg) => compile(arg, scope) });
     case 'sequence': return compileSequence(e.items.map((item) => compile(item, scope)), key);
     case 'filter': return compileFilter(e.base, e.predicates, scope, key);
     case 'and': case 'or': return compileLogic(e, scope, key);
@@ -69,7 +69,7 @@ function nodesOf(code: Code): NodeCode {
 
 function constant(type: ValueCode['type'], key: string, value: Value): ValueCode {
   const values = [value];
-  return { type, key, free: true, single: true, one: () => value, some: (run, _node, visit) => visit(run, value), list: () => values };
+  return { type, key, free: true, single: true, constant: value, one: () => value, some: (run, _node, visit) => visit(run, value), list: () => values };
 }
 
 function compileNumber(text: string, key: string): ValueCode {
@@ -223,6 +223,7 @@ function filterValues(values: ValueCode, predicate: Expression, scope: Scope, ke
 }
 
 function compilePath(e: PathExpression, scope: Scope): Code {
+  if (e.steps.length === 0 && e.from === 'context') return compileContext(scope);
   const inner: Scope = { ...scope, item: undefined };
   let code: Code | undefined;
   let at = 0;
@@ -256,5 +257,14 @@ function expressionStep(base: Code | undefined, expression: Expression, predicat
   if (code.type === 'nodes') return mappedNodes(nodes, code, key);
   const values = eachBranch(code, atomized);
   const free = nodes.free && !dependsOnVariables(whole);
-  return manyValues(values.type, key, free, (run, node, visit) => nodes.some(run, node, (r, item) => values.some(r, item, visit)));
+  const many = manyValues(values.type, key, free, (run, node, visit) => nodes.some(run, node, (r, item) => values.some(r, item, visit)));
+  if (!values.single) return many;
+  const matching: ValueCode['matching'] = (test) => {
+    const visit: Visit<NodeId> = (run, item) => {
+      const value = values.one(run, item);
+      return value !== undefined && test(value);
+    };
+    return (run, node) => nodes.some(run, node, visit);
+  };
+  return { ...many, matching };
 }

@@ -1,7 +1,7 @@
 import type { AxisStep, Expression, PathExpression, Step } from '../notation/ast.js';
-import { TEXT_NODE, type NodeId } from '../xml/document.js';
+import type { NodeId } from '../xml/document.js';
 import { internName, type ResolvedName } from '../xml/names.js';
-import { CompileError, compileTruth } from './compile.js';
+import { CompileError, compile, compileTruth } from './compile.js';
 import { nameTest } from './compile-path.js';
 import { RuleAbort, type Run } from './run.js';
 
@@ -13,6 +13,13 @@ export interface ContextAlternative {
   readonly couldFit: (name: ResolvedName, id: number) => boolean;
   /** Does this element, whose name could, fit? A predicate that cannot be computed does not fit. */
   readonly fits: Test;
+  /** Conditions that are the same for every element of a document (the country of the seller). */
+  readonly guards: readonly Test[];
+}
+
+/** Do the guards of an alternative allow it in this document? */
+export function allowed(alternative: ContextAlternative, run: Run): boolean {
+  return alternative.guards.every((guard) => safely(guard, run, 0));
 }
 
 /** Compiles the context of rules: which elements they are about. @throws CompileError */
@@ -24,8 +31,10 @@ export function compileContext(e: Expression): ContextAlternative[] {
 }
 
 function filtered(alternative: ContextAlternative, predicates: readonly Expression[]): ContextAlternative {
-  const tests = predicates.map((predicate) => compileTruth(predicate));
-  return { couldFit: alternative.couldFit, fits: (run, node) => alternative.fits(run, node) && tests.every((test) => safely(test, run, node)) };
+  const codes = predicates.flatMap(conjuncts).map((part) => ({ code: compile(part), test: compileTruth(part) }));
+  const guards = codes.filter(({ code }) => code.free).map(({ test }) => test);
+  const tests = codes.filter(({ code }) => !code.free).map(({ test }) => test);
+  return { couldFit: alternative.couldFit, fits: fitting(alternative.fits, tests), guards: [...alternative.guards, ...guards] };
 }
 
 function safely(test: Test, run: Run, node: NodeId): boolean {
@@ -43,34 +52,49 @@ function axisStep(step: Step | undefined): AxisStep {
 }
 
 function compilePathContext(e: PathExpression): ContextAlternative {
-  if (e.steps.length === 0) return { couldFit: (_name, id) => id === 0, fits: (_run, node) => node === 0 };
+  if (e.steps.length === 0) return { couldFit: (_name, id) => id === 0, fits: (_run, node) => node === 0, guards: [] };
   const last = axisStep(e.steps.at(-1));
   const above = compileAbove(e, e.steps.length - 2);
-  const suffixes = last.predicates.flatMap(suffixOf);
-  const tests = last.predicates.map((predicate) => compileTruth(predicate));
-  const conditions = tests.length === 0 ? undefined : (run: Run, node: NodeId): boolean => tests.every((test) => safely(test, run, node));
-  return {
-    couldFit: nameFilter(last, suffixes),
-    fits: (run, node) => above(run, node) && (conditions === undefined || conditions(run, node)),
-  };
+  const parts = last.predicates.flatMap(conjuncts);
+  const names = parts.map(nameCondition);
+  const others = parts.filter((_part, i) => names[i] === undefined);
+  const codes = others.map((part) => ({ code: compile(part), test: compileTruth(part) }));
+  const guards = codes.filter(({ code }) => code.free).map(({ test }) => test);
+  const tests = codes.filter(({ code }) => !code.free).map(({ test }) => test);
+  return { couldFit: nameFilter(last, names.filter((name) => name !== undefined)), fits: fitting(above, tests), guards };
 }
 
-/** `//*[ends-with(name(), 'Amount')]`: which names are meant shows before any element is looked at. */
-function suffixOf(predicate: Expression): string[] {
-  if (predicate.kind === 'and') return [...suffixOf(predicate.left), ...suffixOf(predicate.right)];
-  if (predicate.kind !== 'call' || predicate.name !== 'ends-with') return [];
-  const [name, suffix] = predicate.args;
-  return name?.kind === 'call' && name.name === 'name' && suffix?.kind === 'string' ? [suffix.value] : [];
+function fitting(above: Test, tests: readonly Test[]): Test {
+  const [test] = tests;
+  if (!test) return above;
+  if (tests.length === 1) return (run, node) => above(run, node) && safely(test, run, node);
+  return (run, node) => above(run, node) && tests.every((one) => safely(one, run, node));
 }
 
-function nameFilter(step: AxisStep, suffixes: readonly string[]): ContextAlternative['couldFit'] {
+function conjuncts(e: Expression): Expression[] {
+  return e.kind === 'and' ? [...conjuncts(e.left), ...conjuncts(e.right)] : [e];
+}
+
+/** `ends-with(name(), 'Amount')`: such conditions show from the name, before any element is looked at. */
+function nameCondition(e: Expression): ((local: string) => boolean) | undefined {
+  if (e.kind !== 'call') return undefined;
+  if (e.name === 'not' && e.args[0]) {
+    const inner = nameCondition(e.args[0]);
+    return inner && ((local) => !inner(local));
+  }
+  const [name, suffix] = e.args;
+  if (e.name !== 'ends-with' || name?.kind !== 'call' || name.name !== 'name' || name.args.length > 0 || suffix?.kind !== 'string') return undefined;
+  return (local) => local.endsWith(suffix.value);
+}
+
+function nameFilter(step: AxisStep, conditions: readonly ((local: string) => boolean)[]): ContextAlternative['couldFit'] {
   const { test } = step;
   if (step.axis !== 'child') throw new CompileError('a context ends with an element');
   if (test.kind === 'name') {
     const wanted = internName(test.uri, test.local);
     return (_name, id) => id === wanted;
   }
-  return (name, id) => id !== 0 && (test.kind !== 'namespace' || name.uri === test.uri) && suffixes.every((suffix) => name.local.endsWith(suffix));
+  return (name, id) => id !== 0 && (test.kind !== 'namespace' || name.uri === test.uri) && conditions.every((condition) => condition(name.local));
 }
 
 /** Does what stands above a node fit the steps up to `index`? */
@@ -81,9 +105,15 @@ function compileAbove(e: PathExpression, index: number): Test {
   const above = compileAbove(e, index - 1);
   const named = nameTest(step.test);
   const tests = step.predicates.map((predicate) => compileTruth(predicate));
+  if (tests.length === 0) {
+    return (run, node) => {
+      const parent = run.parent[node] as number;
+      return parent > 0 && named(run, parent) && above(run, parent);
+    };
+  }
   return (run, node) => {
     const parent = run.parent[node] as number;
-    return parent > 0 && parent < TEXT_NODE && named(run, parent) && above(run, parent) && tests.every((test) => safely(test, run, parent));
+    return parent > 0 && named(run, parent) && above(run, parent) && tests.every((test) => safely(test, run, parent));
   };
 }
 

@@ -11,6 +11,8 @@ import type { NodeId } from '../xml/document.js';
 /** What a function needs while it is compiled. */
 export interface CallContext {
   readonly key: string;
+  /** True when the context item is a text, not a node. */
+  readonly item: boolean;
   compile(arg: Expression): Code;
 }
 
@@ -24,6 +26,8 @@ export interface Call {
   /** The arguments as written; functions that need a fixed text (a pattern, the name of a list) look here. */
   readonly source: readonly Expression[];
   readonly free: boolean;
+  /** Where the call stands: `item` when the context item is a text. */
+  readonly context: { readonly item: boolean };
 }
 
 type Build = (call: Call) => Code;
@@ -33,7 +37,7 @@ export function compileCall(name: string, source: readonly Expression[], context
   const build = FUNCTIONS[name];
   const withContext = source.length === 0 && CONTEXT_FUNCTIONS.has(name) ? [{ kind: 'context' } as const] : source;
   const args = withContext.map((arg) => context.compile(arg));
-  const call: Call = { key: context.key, args, source: withContext, free: args.length > 0 && args.every((arg) => arg.free) };
+  const call: Call = { key: context.key, args, source: withContext, free: args.length > 0 && args.every((arg) => arg.free), context };
   if (build) return build(call);
   const identifier = idFunction(name);
   if (!identifier) throw new TypeError(`unknown function ${name}()`);
@@ -81,7 +85,10 @@ const textTest = (test: (text: string, other: string) => boolean): Build => (cal
   return booleanCode(call.key, call.free, (run, node) => test(text(run, node), other(run, node)));
 };
 
-const constantTruth = (result: boolean): Build => (call) => singleValue('boolean', call.key, true, () => result);
+const constantTruth = (result: boolean): Build => (call) => {
+  const values = [result];
+  return { type: 'boolean', key: call.key, free: true, single: true, constant: result, one: () => result, some: (run, _node, visit) => visit(run, result), list: () => values };
+};
 
 const mapNumber = (exact: (v: Decimal) => Decimal, double: (v: number) => number): Build => (call) => {
   const code = value(call);
@@ -263,9 +270,17 @@ const distinct: Build = (call) => {
 
 const negation: Build = (call) => {
   const code = argument(call, 0);
+  const blank = blankTest(call.source[0], call);
+  if (blank) return booleanCode(call.key, call.free, blank);
   const test = truth(code);
   return booleanCode(call.key, call.free, (run, node) => !test(run, node));
 };
+
+/** `not(normalize-space(x))` asks whether x is blank, which needs no text to be made. */
+function blankTest(e: Expression | undefined, call: Call): ((run: Run, node: NodeId) => boolean) | undefined {
+  if (e?.kind !== 'call' || e.name !== 'normalize-space' || (e.args.length === 1 && e.args[0]?.kind !== 'context')) return undefined;
+  return call.context.item ? undefined : (run, node) => run.document.isBlank(node);
+}
 
 const truthFunction: Build = (call) => {
   const test = truth(argument(call, 0));

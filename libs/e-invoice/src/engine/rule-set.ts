@@ -26,13 +26,15 @@ export interface ForbiddenNames {
 export interface RuleContext {
   readonly alternatives: readonly ContextAlternative[];
   readonly rules: readonly Rule[];
+  /** The rules without those that always hold. */
+  readonly checked: readonly Rule[];
   readonly forbidden: ForbiddenNames | undefined;
 }
 
 /** Contexts of one pattern that elements of one name could fit. */
 export interface Candidate {
   readonly context: RuleContext;
-  readonly fits: (run: Run, node: NodeId) => boolean;
+  readonly alternative: ContextAlternative;
 }
 
 /** Rules ready to run, for one version of a rule set. */
@@ -57,7 +59,7 @@ export class CompiledRules {
 }
 
 function candidatesOf(context: RuleContext, name: ResolvedName, id: number): Candidate[] {
-  return context.alternatives.filter((alternative) => alternative.couldFit(name, id)).map((alternative) => ({ context, fits: alternative.fits }));
+  return context.alternatives.filter((alternative) => alternative.couldFit(name, id)).map((alternative) => ({ context, alternative }));
 }
 
 function forbiddenRules(names: ForbiddenNames | undefined): Rule[] {
@@ -89,9 +91,11 @@ export function compileRules(patterns: readonly PatternSource[], version: string
 
 function compileRuleContext(source: ContextSource, wanted: (rule: RuleSource | ForbiddenSource) => boolean): RuleContext {
   const forbidden = source.forbidden.filter(wanted);
+  const rules = source.rules.filter(wanted).map((rule): Rule => ({ id: rule.id, severity: rule.severity, terms: rule.terms, source: rule, holds: compileTruth(rule.test) }));
   return {
     alternatives: compileContext(source.context),
-    rules: source.rules.filter(wanted).map((rule) => ({ id: rule.id, severity: rule.severity, terms: rule.terms, source: rule, holds: compileTruth(rule.test) })),
+    rules,
+    checked: rules.filter((rule) => !('test' in rule.source && rule.source.test.kind === 'call' && rule.source.test.name === 'true')),
     forbidden: forbidden.length > 0 ? forbiddenTree(forbidden) : undefined,
   };
 }

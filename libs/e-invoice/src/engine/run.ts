@@ -20,8 +20,8 @@ export class RuleAbort extends Error {
   }
 }
 
-/** A value that is computed once for a document: what it is, or how it failed. */
-type Memo = { readonly value: unknown } | { readonly abort: RuleAbort };
+/** Stands in the memory for "computed, and there is no value". */
+const NOTHING = Symbol('nothing');
 
 /** State of checking one document: the tree, remembered values, variables. One per document, never shared. */
 export class Run {
@@ -30,7 +30,10 @@ export class Run {
   readonly end: Int32Array;
   /** Values of variables by slot; see Scope in compile.ts. */
   readonly variables: unknown[] = [];
-  private readonly memos: (Memo | undefined)[] = [];
+  /** Values computed once: the value, NOTHING, or the abort that it ended in; undefined when not computed yet. */
+  private readonly memos: unknown[] = [];
+  /** Scratch of onlyNode: the one node seen so far. */
+  seen: NodeId | undefined;
   private readonly firstOfName: Int32Array;
   private readonly nextOfName: Int32Array;
   private attributeNames: Map<number, number[]> | undefined;
@@ -83,15 +86,15 @@ export class Run {
   remember<T>(slot: number, compute: (run: Run) => T): T {
     const found = this.memos[slot];
     if (found !== undefined) {
-      if ('abort' in found) throw found.abort;
-      return found.value as T;
+      if (found instanceof RuleAbort) throw found;
+      return (found === NOTHING ? undefined : found) as T;
     }
     try {
       const value = compute(this);
-      this.memos[slot] = { value };
+      this.memos[slot] = value === undefined ? NOTHING : value;
       return value;
     } catch (error) {
-      if (error instanceof RuleAbort) this.memos[slot] = { abort: error };
+      if (error instanceof RuleAbort) this.memos[slot] = error;
       throw error;
     }
   }

@@ -2,6 +2,7 @@ import { toText } from '../engine/cast.js';
 import type { Breach } from '../engine/check.js';
 import { atomized, eachBranch, type NodeCode } from '../engine/code.js';
 import { compile } from '../engine/compile.js';
+import { dependsOnVariables } from '../engine/compile-path.js';
 import type { Severity } from '../engine/rule-notation.js';
 import { RuleAbort, type Run } from '../engine/run.js';
 import { codeList } from '../code-lists/index.js';
@@ -81,7 +82,8 @@ function allPaths(e: Expression): Expression[] {
     case 'call': return e.args.flatMap(allPaths);
     case 'and': case 'or': case 'compare': case 'arithmetic': case 'union': return [...allPaths(e.left), ...allPaths(e.right)];
     case 'if': return [...allPaths(e.test), ...allPaths(e.then), ...allPaths(e.otherwise)];
-    case 'some': case 'every': case 'for': return [...allPaths(e.source), ...allPaths(e.body)];
+    // Inside the body of a quantifier paths may speak of its variable, which has no value here.
+    case 'some': case 'every': case 'for': return allPaths(e.source);
     case 'filter': return allPaths(e.base);
     default: return [];
   }
@@ -93,7 +95,7 @@ function focusCodes(test: Expression): readonly NodeCode[] {
   const known = focusCache.get(test);
   if (known) return known;
   const paths = pathsOf(shapeOf(test));
-  const codes = [...paths, ...allPaths(test)].map((path) => compile(path)).filter((code): code is NodeCode => code.type === 'nodes');
+  const codes = [...paths, ...allPaths(test)].filter((path) => !dependsOnVariables(path)).map((path) => compile(path)).filter((code): code is NodeCode => code.type === 'nodes');
   focusCache.set(test, codes);
   return codes;
 }
