@@ -10,3 +10,7 @@ export { firstValue, readModel, type InvoiceGroup, type TermValue } from './mode
 export { TERMS, termById, termsAt, type InvoiceSyntax, type Term } from './model/terms.js';
 export { codeList, codeListNames } from './code-lists/index.js';
 export { Decimal } from './engine/decimal.js';
+export { textReport, type ReportLanguage } from './report/text-report.js';
+export { junitReport, type NamedReport } from './report/junit-report.js';
+export { schemaValidator, type SchemaValidator } from './xsd/schema-validator.js';
+export { runCommand } from './cli/command.js';
