@@ -27,8 +27,20 @@ export function normalizedSpace(text: string): string {
   return trimmed(text.replace(/[ \t\n\r]+/g, ' '));
 }
 
+/** Digits with at most one point between them: the usual amount, for which no pattern is needed. */
+function isPlain(text: string): boolean {
+  let points = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const c = text.charCodeAt(i);
+    if (c === 46 && i > 0 && i < text.length - 1) points += 1;
+    else if (c < 48 || c > 57) return false;
+  }
+  return points < 2 && text.length > 0;
+}
+
 /** A number as the function number() reads it; NaN when it is none. */
 export function numberOf(text: string): number {
+  if (isPlain(text)) return Number(text);
   const body = trimmed(text);
   if (DOUBLE.test(body)) return Number(body);
   if (body === 'INF') return Infinity;

@@ -1,6 +1,6 @@
 import type { NodeId, XmlDocument } from '../xml/document.js';
 import { attributeNode } from '../xml/document.js';
-import { FIRST_LOCAL_NAME } from '../xml/names.js';
+import { FIRST_LOCAL_NAME, knownNameCount } from '../xml/names.js';
 import { allowed } from './context.js';
 import type { Candidate, CompiledRules, ForbiddenNames, Rule, RuleContext } from './rule-set.js';
 import { RuleAbort, Run } from './run.js';
@@ -21,20 +21,16 @@ type Contest = readonly Candidate[];
 
 /** The candidates for a name without those that this document rules out. Most names have none to rule out: their list is used as it is. */
 function contests(run: Run, rules: CompiledRules, id: number): readonly Contest[] {
-  const all = rules.candidates(id, run.document.nameOf(id));
-  if (!all.some(guarded)) return all;
-  return all
-    .map((candidates) => (guarded(candidates) ? candidates.filter(({ alternative }) => allowed(alternative, run)) : candidates))
-    .filter((candidates) => candidates.length > 0);
+  const { lists, guarded } = rules.contests(id, run.document.nameOf(id));
+  if (!guarded) return lists;
+  return lists.map((candidates) => candidates.filter(({ alternative }) => allowed(alternative, run))).filter((candidates) => candidates.length > 0);
 }
-
-const guarded = (candidates: Contest): boolean => candidates.some(({ alternative }) => alternative.guards.length > 0);
 
 /** Checks a document against rules. Never throws for what the document holds; the order of breaches is that of the contexts. */
 export function check(document: XmlDocument, rules: CompiledRules, run: Run = new Run(document)): Breach[] {
   const breaches: Breach[] = [];
   const { name, count } = document;
-  const known: (readonly Contest[] | undefined)[] = [];
+  const known = new Array<readonly Contest[] | undefined>(knownNameCount()).fill(undefined);
   const local = new Map<number, readonly Contest[]>();
   for (let n = 0; n < count; n += 1) {
     const id = name[n] as number;

@@ -38,6 +38,8 @@ export interface ValueCode extends CodeBase {
   list(run: Run, node: NodeId): readonly Value[];
   /** The value when it is the same in every document. */
   readonly constant?: Value;
+  /** For a single boolean: the truth itself, with none counted as false. */
+  readonly holds?: (run: Run, node: NodeId) => boolean;
   /** Makes a test "one of the values passes" that needs no closure when it runs; missing when there is no faster way. */
   readonly matching?: (test: (value: Value) => boolean) => (run: Run, node: NodeId) => boolean;
 }
@@ -171,6 +173,7 @@ export function truth(code: Code): (run: Run, node: NodeId) => boolean {
   if (code.type === 'nodes') return code.free ? rememberedTruth(code.key, exists(code)) : exists(code);
   const { type } = code;
   if (code.single) {
+    if (code.holds !== undefined) return code.holds;
     if (type === 'boolean') return (run, node) => code.one(run, node) === true;
     return (run, node) => {
       const value = code.one(run, node);
@@ -193,5 +196,6 @@ export function rememberedTruth(key: string, test: (run: Run, node: NodeId) => b
 
 /** A boolean expression from a test. */
 export function booleanCode(key: string, free: boolean, test: (run: Run, node: NodeId) => boolean): ValueCode {
-  return singleValue('boolean', key, free, test);
+  const holds = free ? rememberedTruth(key, test) : test;
+  return { ...singleValue('boolean', key, false, holds), free, holds };
 }

@@ -10,7 +10,7 @@ import { axisPath, dependsOnVariables, filteredNodes, mappedNodes, unionOf, type
 import { compileCall } from './functions.js';
 import { printExpression } from './print.js';
 import type { NodeId } from '../xml/document.js';
-import type { Run } from './run.js';
+import { variableSlot, type Run } from './run.js';
 
 /** A variable of a quantifier, or the context item when it is text: where its value stands in a run. */
 export interface Binding {
@@ -153,12 +153,9 @@ function compileIf(e: Extract<Expression, { kind: 'if' }>, scope: Scope, key: st
   return choice;
 }
 
-let nextSlot = 0;
-
-/** Compiles `body` with a variable bound to the items of `source`. Slots are never reused, so nesting is safe. */
+/** Compiles `body` with a variable bound to the items of `source`. */
 function bindVariable(source: Code, name: string, scope: Scope): { slot: number; inner: Scope } {
-  const slot = nextSlot;
-  nextSlot += 1;
+  const slot = variableSlot();
   const variables = new Map(scope.variables);
   variables.set(name, { slot, type: source.type });
   return { slot, inner: { ...scope, variables } };
@@ -211,8 +208,7 @@ function filterValues(values: ValueCode, predicate: Expression, scope: Scope, ke
     const place = Number(predicate.text);
     return singleValue(values.type, key, values.free, (run, node) => values.list(run, node)[place - 1]);
   }
-  const slot = nextSlot;
-  nextSlot += 1;
+  const slot = variableSlot();
   const test = compileTruth(predicate, { ...scope, item: { slot, type: values.type } });
   return manyValues(values.type, key, false, (run, node, visit) =>
     values.some(run, node, (r, value) => {

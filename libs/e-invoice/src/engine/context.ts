@@ -19,7 +19,7 @@ export interface ContextAlternative {
 
 /** Do the guards of an alternative allow it in this document? */
 export function allowed(alternative: ContextAlternative, run: Run): boolean {
-  return alternative.guards.every((guard) => safely(guard, run, 0));
+  return alternative.guards.length === 0 || alternative.guards.every((guard) => safely(guard, run, 0));
 }
 
 /** Compiles the context of rules: which elements they are about. @throws CompileError */

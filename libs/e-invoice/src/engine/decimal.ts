@@ -98,6 +98,8 @@ export class Decimal {
   dividedBy(other: Decimal): Decimal | undefined {
     if (other.isZero()) return undefined;
     if (other.scale === 0 && (other.small === 100 || other.small === 10)) return this.shifted(other.small === 100 ? 2 : 1);
+    const whole = this.small / other.small;
+    if (Number.isSafeInteger(whole) && this.scale >= other.scale && whole * other.small === this.small) return new Decimal(whole + 0, undefined, this.scale - other.scale);
     const scale = Math.max(DIVISION_SCALE, this.scale, other.scale);
     const numerator = this.digits * 10n ** BigInt(scale + other.scale - this.scale);
     const divisor = other.digits;

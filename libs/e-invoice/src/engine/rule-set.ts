@@ -37,19 +37,37 @@ export interface Candidate {
   readonly alternative: ContextAlternative;
 }
 
+/** For each pattern that has any: the contexts, in order, that an element of one name could fit. */
+export interface Contests {
+  readonly lists: readonly (readonly Candidate[])[];
+  /** Does any of them depend on guards? */
+  readonly guarded: boolean;
+}
+
+/** How many names that no rule speaks of are remembered over documents. */
+const MAX_STRANGE_NAMES = 2000;
+
 /** Rules ready to run, for one version of a rule set. */
 export class CompiledRules {
-  private readonly byKnownName: (readonly (readonly Candidate[])[] | undefined)[] = [];
+  private readonly byKnownName: (Contests | undefined)[] = [];
+  private readonly byStrangeName = new Map<string, Contests>();
 
   constructor(private readonly patterns: readonly (readonly RuleContext[])[]) {}
 
-  /** For each pattern that has any: the contexts, in order, that an element of this name could fit. */
-  candidates(id: number, name: ResolvedName): readonly (readonly Candidate[])[] {
-    const known = id < FIRST_LOCAL_NAME ? this.byKnownName[id] : undefined;
+  /** The contexts that an element of this name could fit. */
+  contests(id: number, name: ResolvedName): Contests {
+    if (id < FIRST_LOCAL_NAME) return (this.byKnownName[id] ??= this.find(id, name));
+    const key = `${name.local} ${name.uri}`;
+    const known = this.byStrangeName.get(key);
     if (known) return known;
-    const found = this.patterns.map((contexts) => contexts.flatMap((context) => candidatesOf(context, name, id))).filter((list) => list.length > 0);
-    if (id < FIRST_LOCAL_NAME) this.byKnownName[id] = found;
+    const found = this.find(id, name);
+    if (this.byStrangeName.size < MAX_STRANGE_NAMES) this.byStrangeName.set(key, found);
     return found;
+  }
+
+  private find(id: number, name: ResolvedName): Contests {
+    const lists = this.patterns.map((contexts) => contexts.flatMap((context) => candidatesOf(context, name, id))).filter((list) => list.length > 0);
+    return { lists, guarded: lists.flat().some(({ alternative }) => alternative.guards.length > 0) };
   }
 
   /** All rules, in the order they are written. */

@@ -23,15 +23,24 @@ export class RuleAbort extends Error {
 /** Stands in the memory for "computed, and there is no value". */
 const NOTHING = Symbol('nothing');
 
+const slots = new Map<string, number>();
+let variableCount = 0;
+
+/** A slot for a variable of a rule. Slots are never reused, so nesting is safe. */
+export function variableSlot(): number {
+  variableCount += 1;
+  return variableCount - 1;
+}
+
 /** State of checking one document: the tree, remembered values, variables. One per document, never shared. */
 export class Run {
   readonly name: Int32Array;
   readonly parent: Int32Array;
   readonly end: Int32Array;
   /** Values of variables by slot; see Scope in compile.ts. */
-  readonly variables: unknown[] = [];
+  readonly variables: unknown[] = new Array<unknown>(variableCount).fill(undefined);
   /** Values computed once: the value, NOTHING, or the abort that it ended in; undefined when not computed yet. */
-  private readonly memos: unknown[] = [];
+  private readonly memos: unknown[] = new Array<unknown>(slots.size).fill(undefined);
   /** Scratch of onlyNode: the one node seen so far. */
   seen: NodeId | undefined;
   private readonly firstOfName: Int32Array;
@@ -99,8 +108,6 @@ export class Run {
     }
   }
 }
-
-const slots = new Map<string, number>();
 
 /** The slot of an expression's value in a run; equal expressions share one, whatever rule set they stand in. */
 export function memoSlot(key: string): number {

@@ -1,6 +1,6 @@
 import { toText } from '../engine/cast.js';
 import type { Breach } from '../engine/check.js';
-import { atomized, eachBranch, type NodeCode } from '../engine/code.js';
+import { atomized, eachBranch, type NodeCode, type ValueCode } from '../engine/code.js';
 import { compile } from '../engine/compile.js';
 import { dependsOnVariables } from '../engine/compile-path.js';
 import type { Severity } from '../engine/rule-notation.js';
@@ -130,9 +130,19 @@ function expectedOf(run: Run, breach: Breach): string | undefined {
   return shape.kind === 'equal' ? computed(run, breach.context, shape.expected) : undefined;
 }
 
+const expectedCache = new WeakMap<Expression, ValueCode>();
+
+function expectedCode(e: Expression): ValueCode {
+  const known = expectedCache.get(e);
+  if (known) return known;
+  const code = eachBranch(compile(e), atomized);
+  expectedCache.set(e, code);
+  return code;
+}
+
 function computed(run: Run, node: NodeId, e: Expression): string | undefined {
   try {
-    const values = eachBranch(compile(e), atomized).list(run, node);
+    const values = expectedCode(e).list(run, node);
     return values.length === 0 || values.length > 15 ? undefined : values.map(toText).join(', ');
   } catch (error) {
     if (error instanceof RuleAbort) return undefined;
