@@ -86,11 +86,17 @@ export class Sealer {
     if (!this.folder) return;
     await mkdir(this.folder, { recursive: true });
     const file = secondPlaceFile(this.folder, this.service);
-    await dropCutLine(file);
-    const known = (await readSecondPlace(file)).at(-1)?.nummer ?? 0;
-    const rows = await this.database.worker((query) => query<{ nummer: number; keten: Buffer }>('SELECT nummer, keten FROM zegel WHERE nummer > $1 ORDER BY nummer', [known]));
-    if (rows.length === 0) return;
-    await appendFile(file, rows.map((row) => `${JSON.stringify({ nummer: row.nummer, keten: row.keten.toString('hex') })}\n`).join(''));
+    // One replica at a time, so that two that share the folder never write the same seal twice.
+    const added = await this.database.worker(async (query) => {
+      const [lock] = await query<{ mine: boolean }>(`SELECT pg_try_advisory_xact_lock(hashtextextended('audit-second-place', 0)) AS mine`);
+      if (!lock?.mine) return 0;
+      await dropCutLine(file);
+      const known = (await readSecondPlace(file)).at(-1)?.nummer ?? 0;
+      const rows = await query<{ nummer: number; keten: Buffer }>('SELECT nummer, keten FROM zegel WHERE nummer > $1 ORDER BY nummer', [known]);
+      if (rows.length > 0) await appendFile(file, rows.map((row) => `${JSON.stringify({ nummer: row.nummer, keten: row.keten.toString('hex') })}\n`).join(''));
+      return rows.length;
+    });
+    if (added === 0) return;
     const handle = await open(file, 'r+');
     await handle.sync();
     await handle.close();
