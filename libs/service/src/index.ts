@@ -12,6 +12,7 @@ export { emitNotificatie, idOfReference, KANALEN, NOTIFICATIE_TYPE, type Kanaal,
 export { PostgresBus } from './postgres-bus.js';
 export { startService, type ServiceApp, type ServiceKit, type ServiceSpec } from './start-service.js';
 export { idempotently } from './idempotency.js';
+export { IdentifyingNumbers, isBsn, numberKeysSetting, SealedNumberError, type MasterKey, type NumberKind } from './identifying-number.js';
 export { runService } from './run-service.js';
 export { readSecondPlace, Sealer, secondPlaceFile, verifyAudit, type AuditReport } from './sealer.js';
 export type { AuditFinding } from './seal.rules.js';
