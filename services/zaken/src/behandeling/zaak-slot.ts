@@ -22,14 +22,13 @@ export interface ZaakSlot {
   afgeschermd: boolean;
   inzage: string[];
   opgeschort_op: string | null;
-  opgeschorte_dagen: number;
   verlenging: { reden: string; duur: string } | null;
   opgegaan_in: string | null;
   versie: number;
 }
 
 const KOLOMMEN = `id, identificatie, omschrijving, zaaktype_id, startdatum, einddatum, uiterlijke_einddatum, behandelaar_id, behandelaar_naam, party_key, status_omschrijving,
-  resultaat_omschrijving, team, afgeschermd, inzage, opgeschort_op, opgeschorte_dagen, verlenging, opgegaan_in, versie`;
+  resultaat_omschrijving, team, afgeschermd, inzage, opgeschort_op, verlenging, opgegaan_in, versie`;
 
 /** A shielded case is there for its handler and for whom was let in; for others it is a number in the list. */
 export function magZien(zaak: Pick<ZaakSlot, 'afgeschermd' | 'behandelaar_id' | 'inzage'>, actor: Actor): boolean {

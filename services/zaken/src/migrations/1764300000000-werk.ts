@@ -1,11 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { tenantTable } from '@polder/service';
 
-/** The staff's work: team and shielding of a case, the term that stands still, tasks, notes, questions, views, jobs. */
+/** The staff's work: team and shielding of a case, tasks, questions to the applicant, views, colleagues, jobs. */
 export class Werk1764300000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const sql of STATEMENTS) await runner.query(sql);
-    for (const table of ['medewerker', 'weergave', 'taak', 'dossiernotitie', 'verzoek', 'document_teruggetrokken']) await tenantTable(runner, table);
+    for (const table of ['medewerker', 'weergave', 'taak', 'verzoek', 'document_teruggetrokken']) await tenantTable(runner, table);
     await tenantTable(runner, 'klus', { worker: true });
   }
 
@@ -19,14 +19,12 @@ const STATEMENTS = [
      ADD COLUMN team text NOT NULL DEFAULT '',
      ADD COLUMN afgeschermd boolean NOT NULL DEFAULT false,
      ADD COLUMN inzage text[] NOT NULL DEFAULT '{}',
-     ADD COLUMN opgeschort_op date,
-     ADD COLUMN opgeschorte_dagen integer NOT NULL DEFAULT 0,
      ADD COLUMN opgegaan_in uuid REFERENCES zaak`,
   // One index answers filter counts without touching the wide rows; the other orders follow below.
   `CREATE INDEX zaak_werk ON zaak (organisatie_id, uiterlijke_einddatum, id)
      INCLUDE (zaaktype_id, status_omschrijving, behandelaar_id, team, opgeschort_op) WHERE einddatum IS NULL`,
   `CREATE INDEX zaak_werk_ontvangen ON zaak (organisatie_id, startdatum, id) WHERE einddatum IS NULL`,
-  `CREATE INDEX zaak_werk_nummer ON zaak (organisatie_id, identificatie, id)`,
+  `CREATE INDEX zaak_werk_nummer ON zaak (organisatie_id, identificatie, id) WHERE einddatum IS NULL`,
   `CREATE INDEX zaak_werk_onderwerp ON zaak (organisatie_id, omschrijving, id) WHERE einddatum IS NULL`,
   `CREATE INDEX zaak_werk_status ON zaak (organisatie_id, status_omschrijving, id) WHERE einddatum IS NULL`,
   `CREATE INDEX zaak_werk_behandelaar ON zaak (organisatie_id, behandelaar_naam, id) WHERE einddatum IS NULL`,
@@ -65,16 +63,6 @@ const STATEMENTS = [
    )`,
   `CREATE INDEX taak_zaak ON taak (zaak_id)`,
   `CREATE INDEX taak_eigenaar ON taak (organisatie_id, eigenaar_id, uiterlijk, id) WHERE stand = 'open'`,
-  `CREATE TABLE dossiernotitie (
-     id uuid PRIMARY KEY,
-     organisatie_id uuid NOT NULL,
-     zaak_id uuid NOT NULL REFERENCES zaak ON DELETE CASCADE,
-     tekst text NOT NULL,
-     door_id text NOT NULL,
-     door_naam text NOT NULL,
-     gemaakt_op timestamptz NOT NULL
-   )`,
-  `CREATE INDEX dossiernotitie_zaak ON dossiernotitie (zaak_id, gemaakt_op)`,
   `CREATE TABLE verzoek (
      id uuid PRIMARY KEY,
      organisatie_id uuid NOT NULL,
