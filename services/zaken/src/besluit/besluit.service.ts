@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { Refusal, type Tx } from '@polder/service';
+import { emitNotificatie, Refusal, type Tx } from '@polder/service';
 import { besluitProblemen, type BesluitFeiten, type BesluitInvoer } from './besluit.rules.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -40,7 +40,7 @@ export class BesluitService {
     for (let draw = 0; draw < MAX_DRAWS; draw += 1) {
       const made = await this.insert(tx, invoer);
       if (made) {
-        await this.meld(tx, 'create', made, { identificatie: made.identificatie, besluittype: invoer.besluittypeId, zaak: invoer.zaakId || null });
+        await this.meld(tx, made, invoer);
         return made;
       }
       if (invoer.identificatie) this.controleer(tx, invoer, { ...feiten, identificatieBestaat: true });
@@ -64,7 +64,12 @@ export class BesluitService {
       return { id: known.id, nieuw: false };
     }
     await tx.audit('create', { kind: 'besluitinformatieobject', id: made.id, hoofdobject: besluitId }, { besluit: besluitId, informatieobject: informatieobjectId });
-    await tx.emit('nl.polder.zaken.besluitinformatieobject.create', besluitId, { id: made.id, besluit: besluitId, informatieobject: informatieobjectId });
+    const [besluit] = await tx.query<{ verantwoordelijke_organisatie: string; besluittype_id: string }>('SELECT verantwoordelijke_organisatie, besluittype_id FROM besluit WHERE id = $1', [besluitId]);
+    if (!besluit) throw Refusal.notFound('Dit besluit bestaat niet.');
+    await emitNotificatie(tx, {
+      kanaal: 'besluiten', hoofdObject: `besluiten:besluiten/${besluitId}`, resource: 'besluitinformatieobject', resourceUrl: `besluiten:besluitinformatieobjecten/${made.id}`, actie: 'create',
+      kenmerken: { verantwoordelijkeOrganisatie: besluit.verantwoordelijke_organisatie, besluittype: `catalogi:besluittypen/${besluit.besluittype_id}` },
+    });
     return { id: made.id, nieuw: true };
   }
 
@@ -118,8 +123,13 @@ export class BesluitService {
     return made;
   }
 
-  private async meld(tx: Tx, actie: string, besluit: Besluit, inhoud: Record<string, unknown>): Promise<void> {
-    await tx.audit(actie, { kind: 'besluit', id: besluit.id }, inhoud);
-    await tx.emit(`nl.polder.zaken.besluit.${actie}`, besluit.id, inhoud);
+  private async meld(tx: Tx, { id, identificatie }: Besluit, { besluittypeId, zaakId, verantwoordelijkeOrganisatie }: BesluitInvoer): Promise<void> {
+    const inhoud = { identificatie, besluittype: besluittypeId, zaak: zaakId || null };
+    await tx.audit('create', { kind: 'besluit', id }, inhoud);
+    await tx.emit('nl.polder.zaken.besluit.create', id, inhoud);
+    await emitNotificatie(tx, {
+      kanaal: 'besluiten', hoofdObject: `besluiten:besluiten/${id}`, resource: 'besluit', resourceUrl: `besluiten:besluiten/${id}`, actie: 'create',
+      kenmerken: { verantwoordelijkeOrganisatie, besluittype: `catalogi:besluittypen/${besluittypeId}` },
+    });
   }
 }
