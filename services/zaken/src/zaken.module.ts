@@ -8,6 +8,7 @@ import { VastzettenWorker } from './behandeling/vastzetten.worker.js';
 import type { ZakenConfig } from './config.js';
 import { MijnController } from './mijn/mijn.controller.js';
 import { MijnService } from './mijn/mijn.service.js';
+import { NaslagController } from './naslag/naslag.controller.js';
 import { RegistratieController } from './registratie/registratie.controller.js';
 import { RegistratieService } from './registratie/registratie.service.js';
 import { ZgwZakenController } from './zgw/zgw-zaken.controller.js';
@@ -26,6 +27,7 @@ export class ZakenModule {
         { provide: RegistratieService, useValue: new RegistratieService(kit.database, kit.config) },
         { provide: BehandelingService, useValue: new BehandelingService(kit.database, documenten, vastzetten) },
         { provide: VastzettenWorker, useValue: vastzetten },
+        { provide: NaslagController, useValue: new NaslagController(kit.database) },
         { provide: MijnService, useValue: new MijnService(kit.database, documenten) },
         RegistratieController,
         BehandelingController,

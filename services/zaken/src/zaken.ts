@@ -1,5 +1,6 @@
 import { anonymous } from '@polder/context';
 import { BehandelingServiceService, MijnServiceService, RegistratieServiceService } from '@polder/proto/polder/zaken/v1/zaken';
+import { NaslagServiceService } from '@polder/proto/polder/zaken/v1/naslag';
 import { ZakenServiceService } from '@polder/proto/polder/zgw/zaken/v1/zaken';
 import { Database, startService, type ServiceApp } from '@polder/service';
 import { BehandelingController } from './behandeling/behandeling.controller.js';
@@ -11,6 +12,7 @@ import { MijnController } from './mijn/mijn.controller.js';
 import { Eerste1764000000000 } from './migrations/1764000000000-eerste.js';
 import { Zgw1764000100000 } from './migrations/1764000100000-zgw.js';
 import { ZakenZgw1764210000000 } from './migrations/1764210000000-zaken-zgw.js';
+import { NaslagController } from './naslag/naslag.controller.js';
 import { RegistratieController } from './registratie/registratie.controller.js';
 import { ZakenModule } from './zaken.module.js';
 import { ZgwZakenController } from './zgw/zgw-zaken.controller.js';
@@ -26,6 +28,7 @@ export function startZaken(config: ZakenConfig): Promise<ServiceApp> {
     handlers: [
       { definition: RegistratieServiceService, provider: RegistratieController },
       { definition: BehandelingServiceService, provider: BehandelingController },
+      { definition: NaslagServiceService, provider: NaslagController },
       { definition: MijnServiceService, provider: MijnController },
       { definition: ZakenServiceService, provider: ZgwZakenController },
     ],
