@@ -1,4 +1,6 @@
-import type { Provider } from '@nestjs/common';
+import type { INestApplicationContext, Provider } from '@nestjs/common';
+import { DossierServiceService, MijnVerzoekServiceService } from '@polder/proto/polder/zaken/v1/dossier';
+import { WerkServiceService } from '@polder/proto/polder/zaken/v1/werk';
 import type { IntakeServiceServer } from '@polder/proto/polder/archief/v1/archief';
 import type { RemoteCalls, ServiceKit } from '@polder/service';
 import type { ZakenConfig } from './config.js';
@@ -24,4 +26,18 @@ export function werkProviders(kit: ServiceKit<ZakenConfig>, intake: RemoteCalls<
     { provide: DossierController, useValue: dossier },
     { provide: MijnVerzoekController, useValue: new MijnVerzoekController(new MijnVerzoekService(kit.database, intake)) },
   ];
+}
+
+/** Their contracts and who handles them. */
+export const WERK_HANDLERS = [
+  { definition: WerkServiceService, provider: WerkController },
+  { definition: DossierServiceService, provider: DossierController },
+  { definition: MijnVerzoekServiceService, provider: MijnVerzoekController },
+];
+
+/** Starts the jobs; answers how to stop them. */
+export function startWerk(app: INestApplicationContext): () => Promise<void> {
+  const klussen = app.get(KlusService);
+  klussen.start();
+  return () => klussen.stop();
 }
