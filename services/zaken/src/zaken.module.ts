@@ -35,7 +35,7 @@ export class ZakenModule {
         RegistratieController,
         BehandelingController,
         MijnController,
-        ...werkProviders(kit, kit.client('archief').calls<IntakeServiceServer>(IntakeServiceService)),
+        ...werkProviders(kit, kit.client('archief').calls<IntakeServiceServer>(IntakeServiceService), documenten),
         { provide: ZgwZakenController, useValue: new ZgwZakenController(kit.database, kit.config) },
       ],
     };

@@ -12,6 +12,7 @@ import { MijnController } from './mijn/mijn.controller.js';
 import { MIGRATIES } from './migrations/index.js';
 import { NaslagController } from './naslag/naslag.controller.js';
 import { RegistratieController } from './registratie/registratie.controller.js';
+import { laadWerkDemo } from './werk-demo.js';
 import { startWerk, WERK_HANDLERS } from './werk.providers.js';
 import { ZakenModule } from './zaken.module.js';
 import { ZgwZakenController } from './zgw/zgw-zaken.controller.js';
@@ -43,6 +44,7 @@ export function startZaken(config: ZakenConfig): Promise<ServiceApp> {
       const ctx = { actor: { ...anonymous(), kind: 'dienst' as const, id: 'zaken', naam: 'zaken' }, tenant: config.POLDER_DEFAULT_TENANT, purpose: 'inrichten', clock: kit.clock, traceId: 'start', baseUrl: '' };
       await kit.database.tx(ctx, async (tx) => {
         for (const pakket of DEMO_PAKKETTEN) await laadPakket(tx, pakket, config.POLDER_RSIN);
+        await laadWerkDemo(tx);
       });
       return stop;
     },
