@@ -3,6 +3,10 @@ import { Link, useLocation } from 'react-router';
 
 const items: { to: string; name: string; icon: IconName; owns: (path: string) => boolean }[] = [
   { to: '/', name: 'Werk', icon: 'inbox', owns: (path) => path === '/' || path.startsWith('/zaken') },
+  { to: '/taken', name: 'Taken', icon: 'check', owns: (path) => path.startsWith('/taken') },
+  { to: '/adviezen', name: 'Advies', icon: 'people', owns: (path) => path.startsWith('/adviezen') },
+  { to: '/collegas', name: 'Collega’s', icon: 'user', owns: (path) => path.startsWith('/collegas') },
+  { to: '/mandaten', name: 'Mandaten', icon: 'stamp', owns: (path) => path.startsWith('/mandaten') },
   { to: '/intake', name: 'Intake', icon: 'download', owns: (path) => path.startsWith('/intake') },
 ];
 
