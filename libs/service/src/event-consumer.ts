@@ -109,10 +109,14 @@ export class EventConsumer {
   }
 
   private async turn(): Promise<void> {
+    // A slow batch must not lose the lease: it is renewed beside the work.
+    const renew = setInterval(() => void this.lease().catch(() => undefined), this.leaseMs / 3);
     try {
       while (!this.stopped && (await this.once()));
     } catch (error) {
       this.log.warn({ consumer: this.options.name, err: (error as Error).message }, 'consumer waits');
+    } finally {
+      clearInterval(renew);
     }
   }
 
