@@ -6,6 +6,7 @@ import { BehandelingService } from './behandeling/behandeling.service.js';
 import { DocumentenClient } from './behandeling/documenten.client.js';
 import { VastzettenWorker } from './behandeling/vastzetten.worker.js';
 import type { ZakenConfig } from './config.js';
+import { ContactController } from './contact/contact.controller.js';
 import { MijnController } from './mijn/mijn.controller.js';
 import { MijnService } from './mijn/mijn.service.js';
 import { RegistratieController } from './registratie/registratie.controller.js';
@@ -30,6 +31,7 @@ export class ZakenModule {
         RegistratieController,
         BehandelingController,
         MijnController,
+        { provide: ContactController, useValue: new ContactController(kit.database) },
         { provide: ZgwZakenController, useValue: new ZgwZakenController(kit.database, kit.config) },
       ],
     };

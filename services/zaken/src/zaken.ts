@@ -1,5 +1,5 @@
 import { anonymous } from '@polder/context';
-import { BehandelingServiceService, MijnServiceService, RegistratieServiceService } from '@polder/proto/polder/zaken/v1/zaken';
+import { BehandelingServiceService, ContactServiceService, MijnServiceService, RegistratieServiceService } from '@polder/proto/polder/zaken/v1/zaken';
 import { ZakenServiceService } from '@polder/proto/polder/zgw/zaken/v1/zaken';
 import { Database, startService, type ServiceApp } from '@polder/service';
 import { BehandelingController } from './behandeling/behandeling.controller.js';
@@ -7,6 +7,7 @@ import { VastzettenWorker } from './behandeling/vastzetten.worker.js';
 import { addZaaktypen } from './catalogus/catalogus.repository.js';
 import { DEMO_CATALOGUS_ID, DEMO_ZAAKTYPEN } from './catalogus/demo-catalogus.js';
 import type { ZakenConfig } from './config.js';
+import { ContactController } from './contact/contact.controller.js';
 import { MijnController } from './mijn/mijn.controller.js';
 import { Eerste1764000000000 } from './migrations/1764000000000-eerste.js';
 import { Zgw1764000100000 } from './migrations/1764000100000-zgw.js';
@@ -26,6 +27,7 @@ export function startZaken(config: ZakenConfig): Promise<ServiceApp> {
       { definition: RegistratieServiceService, provider: RegistratieController },
       { definition: BehandelingServiceService, provider: BehandelingController },
       { definition: MijnServiceService, provider: MijnController },
+      { definition: ContactServiceService, provider: ContactController },
       { definition: ZakenServiceService, provider: ZgwZakenController },
     ],
     started: async (app, kit) => {
