@@ -32,9 +32,8 @@ export class IntegratieModule {
 /** The channels that are set up here. */
 function kanalenVan(kit: Kit): Map<string, Kanaal> {
   const { config } = kit;
-  const kanalen: Kanaal[] = [];
-  if (config.POLDER_SMTP_URL) kanalen.push(new EmailKanaal({ url: config.POLDER_SMTP_URL, from: config.POLDER_MAIL_FROM }));
-  else kit.log.warn('POLDER_SMTP_URL is not set: no mail goes out');
+  if (!config.POLDER_SMTP_URL) kit.log.warn('POLDER_SMTP_URL is not set: mail waits');
+  const kanalen: Kanaal[] = [new EmailKanaal({ url: config.POLDER_SMTP_URL, from: config.POLDER_MAIL_FROM })];
   return new Map(kanalen.map((kanaal) => [kanaal.naam, kanaal]));
 }
 

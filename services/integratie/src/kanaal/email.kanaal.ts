@@ -8,8 +8,8 @@ interface SmtpError extends Error {
 }
 
 export interface EmailSettings {
-  /** smtp:// or smtps:// address of the mail server. */
-  url: string;
+  /** smtp:// or smtps:// address of the mail server; without it mail waits. */
+  url: string | undefined;
   from: string;
   /** Address that answers go to; empty: none. */
   replyTo?: (bericht: BerichtRij) => string;
@@ -26,7 +26,9 @@ export class EmailKanaal implements Kanaal {
   constructor(private readonly settings: EmailSettings) {}
 
   async verstuur(bericht: BerichtRij, bijlagen: readonly Bijlage[]): Promise<Aflevering> {
-    const transport = await (this.transport ??= this.open());
+    const { url } = this.settings;
+    if (!url) return { soort: 'later', reden: 'Er is nog geen mailserver ingesteld.' };
+    const transport = await (this.transport ??= this.open(url));
     const replyTo = this.settings.replyTo?.(bericht);
     try {
       const info = (await transport.sendMail({
@@ -53,10 +55,10 @@ export class EmailKanaal implements Kanaal {
     void this.transport?.then((transport) => transport.close());
   }
 
-  private async open(): Promise<Transporter> {
+  private async open(url: string): Promise<Transporter> {
     const { createTransport } = await import('nodemailer');
     const limits = 'connectionTimeout=10000&greetingTimeout=10000&socketTimeout=30000&maxConnections=2';
-    return createTransport(`${this.settings.url}${this.settings.url.includes('?') ? '&' : '?'}pool=true&${limits}`);
+    return createTransport(`${url}${url.includes('?') ? '&' : '?'}pool=true&${limits}`);
   }
 }
 
