@@ -70,7 +70,8 @@ export function messageIdOf(id: string, from: string): string {
 
 /** A permanent refusal (5yz) ends this channel; everything else may pass. */
 export function uitslagVan(error: SmtpError): Aflevering {
-  const permanent = error.responseCode !== undefined && error.responseCode >= 500 && error.code !== 'EAUTH';
-  if (permanent || error.code === 'EENVELOPE') return { soort: 'geweigerd', reden: `De mailserver weigert dit adres of bericht (${error.responseCode ?? error.code ?? ''}).` };
+  // EENVELOPE comes with every refused recipient, for now (4yz) or for good; without a code our own address is no address.
+  const permanent = error.responseCode === undefined ? error.code === 'EENVELOPE' : error.responseCode >= 500 && error.code !== 'EAUTH';
+  if (permanent) return { soort: 'geweigerd', reden: `De mailserver weigert dit adres of bericht (${error.responseCode ?? error.code ?? ''}).` };
   return { soort: 'later', reden: `De mailserver antwoordt nu niet goed (${error.responseCode ?? error.code ?? 'onbekend'}).` };
 }
