@@ -16,6 +16,7 @@ export { EventConsumer, firstTime, type ConsumerOptions } from './event-consumer
 export { backoffMs, isExhausted, type RetryPolicy } from './backoff.rules.js';
 export { startService, type ServiceApp, type ServiceKit, type ServiceSpec } from './start-service.js';
 export { idempotently } from './idempotency.js';
+export { IdentifyingNumbers, isBsn, numberKeysSetting, SealedNumberError, type MasterKey, type NumberKind } from './identifying-number.js';
 export { runService } from './run-service.js';
 export { readSecondPlace, Sealer, secondPlaceFile, verifyAudit, type AuditReport } from './sealer.js';
 export type { AuditFinding } from './seal.rules.js';
