@@ -6,8 +6,8 @@ export const configSchema = serviceConfigSchema.extend({
   NODE_ENV: z.string().default('development'),
   /** Address under which people and clients know the installation, without a slash at the end: for links and ZGW references. */
   POLDER_PUBLIC_URL: z.url().transform((url) => url.replace(/\/$/, '')),
-  /** Where archief gives bytes of documents. */
-  POLDER_ARCHIEF_STREAM_URL: z.url(),
+  /** Where archief gives bytes of documents; without it messages with an attachment wait. */
+  POLDER_ARCHIEF_STREAM_URL: z.url().optional(),
   /** Mail server: smtp://host:587 (STARTTLS when offered), smtps://host:465, with user:password@ when it asks for them. Without it mail waits. */
   POLDER_SMTP_URL: z.string().regex(/^smtps?:\/\//).optional(),
   /** Sender of all mail. */

@@ -14,7 +14,7 @@ import { readThree } from './three-databases.js';
 
 const { values: options } = parseArgs({ options: { 'per-point': { type: 'string', default: '2' }, random: { type: 'string', default: '6' }, seed: { type: 'string', default: '1' }, port: { type: 'string', default: '18480' } } });
 const POINTS = ['accepted', 'committed', 'registered', 'confirmed'] as const;
-const VICTIMS = ['formulieren', 'zaken', 'archief', 'postgres'] as const;
+const VICTIMS = ['formulieren', 'zaken', 'archief', 'integratie', 'postgres'] as const;
 const today = new Date().toISOString().slice(0, 10);
 
 let passed = 0;
@@ -67,8 +67,9 @@ async function submitThrough(person: Person, draft: Draft): Promise<void> {
 /** Waits until nothing is under way, at most 90 s. */
 async function settle(suite: Suite): Promise<void> {
   for (let i = 0; i < 180; i++) {
-    const { accepted } = await readThree((db) => suite.adminUrl(db)).catch(() => ({ accepted: [{ stap: '?', geparkeerd: false }] }));
-    if (accepted.every((one) => one.stap === 'done' || one.geparkeerd)) return;
+    const three = await readThree((db) => suite.adminUrl(db)).catch(() => undefined);
+    const sent = new Set(three?.messages.filter((m) => m.status !== 'wachtrij').map((m) => m.zaakId));
+    if (three?.accepted.every((one) => (one.stap === 'done' || one.geparkeerd) && sent.has(one.id))) return;
     await sleep(500);
   }
 }

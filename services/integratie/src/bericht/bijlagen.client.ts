@@ -24,7 +24,9 @@ export class BijlagenClient {
     });
     if (!download) return undefined;
     if (!TICKET.test(download.ticket) || download.size > MAX_BYTES) throw new Error('attachment cannot be sent by mail');
-    const answer = await fetch(new URL(`/download/${download.ticket}`, this.kit.config.POLDER_ARCHIEF_STREAM_URL), { signal: AbortSignal.timeout(20_000), redirect: 'error' });
+    const base = this.kit.config.POLDER_ARCHIEF_STREAM_URL;
+    if (!base) throw new Error('POLDER_ARCHIEF_STREAM_URL is not set');
+    const answer = await fetch(new URL(`/download/${download.ticket}`, base), { signal: AbortSignal.timeout(20_000), redirect: 'error' });
     if (answer.status !== 200) throw new Error(`archief answers ${answer.status}`);
     return { naam: download.filename, contentType: download.contentType, inhoud: Buffer.from(await answer.arrayBuffer()) };
   }
