@@ -94,7 +94,11 @@ async function verify(suite: Suite, name: string, expected: number): Promise<voi
   const problems = checkThree(three, true);
   const done = three.accepted.filter((one) => one.stap === 'done').length;
   if (done !== expected) problems.push(`${done} aanvragen klaar, ${expected} ingediend`);
-  check(`${name}: ${done} accepted, ${three.cases.length} cases, ${three.documents.length} documents`, problems);
+  // Counted at the mail server: what a crash sent twice carries the same Message-ID.
+  const mails = (suite.mail?.mails() ?? []).filter((mail) => mail.subject.startsWith('Wij hebben uw aanvraag ontvangen'));
+  const receipts = new Set(mails.map((mail) => mail.messageId)).size;
+  if (receipts !== three.accepted.length) problems.push(`${receipts} ontvangstbevestigingen bij de mailserver, ${three.accepted.length} aangenomen`);
+  check(`${name}: ${done} accepted, ${three.cases.length} cases, ${three.documents.length} documents, ${receipts} receipt mails (${mails.length - receipts} came again)`, problems);
 }
 
 async function killsAtPoints(count: number): Promise<number> {
