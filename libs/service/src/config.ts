@@ -24,7 +24,7 @@ export const serviceConfigSchema = z.object({
         return z.NEVER;
       }
     }),
-  /** Database of the bus; without it events stay in the outbox until it is set. */
+  /** Address of the bus, postgres:// or nats://; without it events stay in the outbox until it is set. */
   POLDER_BUS_URL: z.string().optional(),
   /** Second place of the audit seals: a folder on another disk or bucket than the database. */
   POLDER_SEALS_DIR: z.string().optional(),
