@@ -8,6 +8,7 @@ import { VastzettenWorker } from './behandeling/vastzetten.worker.js';
 import { BesluitService } from './besluit/besluit.service.js';
 import type { ZakenConfig } from './config.js';
 import { werkProviders } from './werk.providers.js';
+import { ContactController } from './contact/contact.controller.js';
 import { MijnController } from './mijn/mijn.controller.js';
 import { MijnService } from './mijn/mijn.service.js';
 import { NaslagController } from './naslag/naslag.controller.js';
@@ -36,6 +37,7 @@ export class ZakenModule {
         BehandelingController,
         MijnController,
         ...werkProviders(kit, kit.client('archief').calls<IntakeServiceServer>(IntakeServiceService), documenten),
+        { provide: ContactController, useValue: new ContactController(kit.database) },
         { provide: ZgwZakenController, useValue: new ZgwZakenController(kit.database, kit.config) },
       ],
     };

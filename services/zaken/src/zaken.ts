@@ -1,5 +1,5 @@
 import { anonymous } from '@polder/context';
-import { BehandelingServiceService, MijnServiceService, RegistratieServiceService } from '@polder/proto/polder/zaken/v1/zaken';
+import { BehandelingServiceService, ContactServiceService, MijnServiceService, RegistratieServiceService } from '@polder/proto/polder/zaken/v1/zaken';
 import { NaslagServiceService } from '@polder/proto/polder/zaken/v1/naslag';
 import { ZakenServiceService } from '@polder/proto/polder/zgw/zaken/v1/zaken';
 import { Database, startService, type ServiceApp } from '@polder/service';
@@ -8,6 +8,7 @@ import { VastzettenWorker } from './behandeling/vastzetten.worker.js';
 import { DEMO_PAKKETTEN } from './catalogus/demo-catalogus.js';
 import { laadPakket } from './catalogus/pakket.repository.js';
 import type { ZakenConfig } from './config.js';
+import { ContactController } from './contact/contact.controller.js';
 import { MijnController } from './mijn/mijn.controller.js';
 import { MIGRATIES } from './migrations/index.js';
 import { NaslagController } from './naslag/naslag.controller.js';
@@ -31,6 +32,7 @@ export function startZaken(config: ZakenConfig): Promise<ServiceApp> {
       { definition: NaslagServiceService, provider: NaslagController },
       { definition: MijnServiceService, provider: MijnController },
       ...WERK_HANDLERS,
+      { definition: ContactServiceService, provider: ContactController },
       { definition: ZakenServiceService, provider: ZgwZakenController },
     ],
     started: async (app, kit) => {

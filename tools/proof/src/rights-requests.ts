@@ -4,6 +4,8 @@ export interface Owned {
   bijlageId: string;
   zaakId: string;
   documentId: string;
+  /** Receipt mail of the case. */
+  berichtId: string;
 }
 
 const RESULTAAT = '0193b9f0-1003-7000-8000-000000000001';
@@ -18,6 +20,7 @@ export interface Entry {
 
 const archief = (method: string) => `polder.archief.v1.${method}`;
 const zaken = (method: string) => `polder.zaken.v1.${method}`;
+const integratie = (method: string) => `polder.integratie.v1.${method}`;
 const formulieren = (method: string) => `polder.formulieren.v1.${method}`;
 
 /**
@@ -103,4 +106,17 @@ export const ENTRIES: Record<string, Entry> = {
   [archief('DocumentService.BatchGetDocumenten')]: { request: (o) => ({ ids: [o.documentId] }) },
   [archief('DocumentService.OpenDocument')]: { request: (o) => ({ id: o.documentId, zaakId: o.zaakId }) },
   [archief('DocumentService.ArchiveDocumenten')]: { request: (o) => ({ zaakId: o.zaakId, ids: [o.documentId] }) },
+  [formulieren('ContactService.GetAanvraagContact')]: { request: (o) => ({ id: o.zaakId }) },
+  [zaken('ContactService.GetZaakContact')]: { request: (o) => ({ id: o.zaakId }) },
+  [integratie('BerichtenService.ListBerichten')]: { request: (o) => ({ zaakId: o.zaakId }) },
+  [integratie('BerichtenService.StuurOpnieuw')]: { request: (o) => ({ id: o.berichtId }) },
+  [integratie('MijnBerichtenService.ListMijnBerichten')]: { request: () => ({}) },
+  [integratie('MijnBerichtenService.GetMijnBericht')]: { request: (o) => ({ id: o.berichtId }) },
+  [integratie('MijnBerichtenService.GetVoorkeuren')]: { request: () => ({}) },
+  [integratie('MijnBerichtenService.SetVoorkeuren')]: { request: () => ({ email: '', statusmail: false, kanalen: [] }), ownNothing: 'sets the preferences of the caller' },
+  [integratie('SjabloonService.ListSjablonen')]: { request: () => ({}), ownNothing: 'texts without personal data, per tenant' },
+  [integratie('SjabloonService.GetSjabloon')]: { request: () => ({ code: 'status' }), ownNothing: 'texts without personal data, per tenant' },
+  [integratie('SjabloonService.SaveSjabloon')]: { request: () => ({ code: 'status', onderwerp: 'x', tekst: 'x' }), ownNothing: 'texts without personal data, per tenant' },
+  [integratie('SjabloonService.PubliceerSjabloon')]: { request: () => ({ code: 'status' }), ownNothing: 'texts without personal data, per tenant' },
+  [integratie('SjabloonService.ToonVoorbeeld')]: { request: () => ({ code: 'status', onderwerp: 'x', tekst: 'x' }), ownNothing: 'texts without personal data, per tenant' },
 };

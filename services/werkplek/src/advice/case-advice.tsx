@@ -18,7 +18,7 @@ export function CaseAdvice({ zaak, may, onChange }: { zaak: ZaakDetail; may: boo
     onChange();
   }, () => list.reload());
   return (
-    <Region id="advies" title="Advies" count={list.data?.length ?? 0}>
+    <Region id="advies" title="Advies" count={list.data?.length ?? 0} wide>
       {!list.data && !list.problem && <Loading what="We halen de adviezen op" />}
       {list.problem && <p className="polder-alertline">{list.problem.detail || 'De adviezen zijn nu niet op te halen.'}</p>}
       {list.data?.length === 0 && <p className="polder-muted">Er is geen advies gevraagd.</p>}

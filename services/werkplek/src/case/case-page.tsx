@@ -67,19 +67,19 @@ function Case({ resource, zaak }: { resource: Resource<ZaakDetail>; zaak: ZaakDe
           <Facts zaak={zaak} />
           <Place zaak={zaak} />
           <Documents zaak={zaak} onRetry={resource.reload} />
+          <Answers zaak={zaak} />
           <CaseDecision zaak={zaak} may={mayHandle} onChange={() => {
             resource.reload();
             state.reload();
           }} />
           <CaseAdvice zaak={zaak} may={mayHandle} onChange={state.reload} />
-          <Answers zaak={zaak} />
+          {part && <Tasks {...part} />}
+          {part && <Notes {...part} />}
         </div>
         <aside className="polder-casegrid__b" aria-label="Termijn, resultaat, tijdlijn en bewaren">
           <Term zaak={zaak} />
           <Result key={`${zaak.resultaat?.id ?? ''}${zaak.einddatum}`} zaak={zaak} busy={busy} onSet={mayHandle ? setResult : undefined} />
           {part && <Questions zaak={zaak} {...part} />}
-          {part && <Tasks {...part} />}
-          {part && <Notes {...part} />}
           {dossier && <Timeline zaak={zaak} dossier={dossier} />}
           {!dossier && !state.problem && <Loading what="We halen taken en notities op" />}
           {state.problem && !dossier && <Alert kind="warning" title="Taken en notities zijn nu niet op te halen"><p>{state.problem.detail}</p></Alert>}
