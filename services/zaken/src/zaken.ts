@@ -1,5 +1,6 @@
 import { anonymous } from '@polder/context';
 import { BehandelingServiceService, MijnServiceService, RegistratieServiceService } from '@polder/proto/polder/zaken/v1/zaken';
+import { NaslagServiceService } from '@polder/proto/polder/zaken/v1/naslag';
 import { ZakenServiceService } from '@polder/proto/polder/zgw/zaken/v1/zaken';
 import { Database, startService, type ServiceApp } from '@polder/service';
 import { BehandelingController } from './behandeling/behandeling.controller.js';
@@ -9,6 +10,7 @@ import { laadPakket } from './catalogus/pakket.repository.js';
 import type { ZakenConfig } from './config.js';
 import { MijnController } from './mijn/mijn.controller.js';
 import { MIGRATIES } from './migrations/index.js';
+import { NaslagController } from './naslag/naslag.controller.js';
 import { RegistratieController } from './registratie/registratie.controller.js';
 import { ZakenModule } from './zaken.module.js';
 import { ZgwZakenController } from './zgw/zgw-zaken.controller.js';
@@ -24,6 +26,7 @@ export function startZaken(config: ZakenConfig): Promise<ServiceApp> {
     handlers: [
       { definition: RegistratieServiceService, provider: RegistratieController },
       { definition: BehandelingServiceService, provider: BehandelingController },
+      { definition: NaslagServiceService, provider: NaslagController },
       { definition: MijnServiceService, provider: MijnController },
       { definition: ZakenServiceService, provider: ZgwZakenController },
     ],

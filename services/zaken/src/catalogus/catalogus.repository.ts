@@ -22,7 +22,8 @@ export interface Resultaattype {
   omschrijving: string;
   archiefnominatie: Archiefnominatie | null;
   archiefactietermijn: string | null;
-  brondatum: { afleidingswijze: Afleidingswijze | null; datumkenmerk: string; procestermijn: string | null };
+  /** objecttype: kind of case object that datumkenmerk is read from (zaakobject). */
+  brondatum: { afleidingswijze: Afleidingswijze | null; datumkenmerk: string; procestermijn: string | null; objecttype?: string };
 }
 
 /** Published case type of an identification that is valid on the day, the last one included; undefined when there is none. */
