@@ -114,6 +114,8 @@ export const BRONNEN: Record<CatalogusSoort, Bron> = {
       ['zaakobjecttypen', urls('zaakobjecttypen', 'zaakobjecttype x WHERE x.zaaktype_id = t.id')],
       ['statustypen', urls('statustypen', 'statustype x WHERE x.zaaktype_id = t.id', 'x.volgnummer')],
       ['resultaattypen', urls('resultaattypen', 'resultaattype x WHERE x.zaaktype_id = t.id', 'x.omschrijving, x.id')],
+      // Required by the schema although no property of it; a list as in ZAAKOBJECTTYPE.
+      ['resultaattypeOmschrijving', namen('omschrijving', 'resultaattype x WHERE x.zaaktype_id = t.id')],
       ['eigenschappen', urls('eigenschappen', 'eigenschap x WHERE x.zaaktype_id = t.id')],
       ['informatieobjecttypen', urls('informatieobjecttypen', `${iotVanZaaktype} AND ${zichtbaar('x', 't.concept')}`, 'x.omschrijving, x.id')],
       ['informatieobjecttypeOmschrijving', namen('informatieobjecttype', 'zaaktype_informatieobjecttype x WHERE x.zaaktype_id = t.id')],
