@@ -11,7 +11,7 @@ import { MijnService } from './mijn/mijn.service.js';
 import { NaslagController } from './naslag/naslag.controller.js';
 import { RegistratieController } from './registratie/registratie.controller.js';
 import { RegistratieService } from './registratie/registratie.service.js';
-import { ZgwZakenController } from './zgw/zgw-zaken.controller.js';
+import { zgwProviders } from './zgw/zgw.module.js';
 
 /** Wires zaken together from what the house gives. */
 @Module({})
@@ -32,7 +32,7 @@ export class ZakenModule {
         RegistratieController,
         BehandelingController,
         MijnController,
-        { provide: ZgwZakenController, useValue: new ZgwZakenController(kit.database, kit.config) },
+        ...zgwProviders(kit),
       ],
     };
   }

@@ -1,7 +1,6 @@
 import { anonymous } from '@polder/context';
 import { BehandelingServiceService, MijnServiceService, RegistratieServiceService } from '@polder/proto/polder/zaken/v1/zaken';
 import { NaslagServiceService } from '@polder/proto/polder/zaken/v1/naslag';
-import { ZakenServiceService } from '@polder/proto/polder/zgw/zaken/v1/zaken';
 import { Database, startService, type ServiceApp } from '@polder/service';
 import { BehandelingController } from './behandeling/behandeling.controller.js';
 import { VastzettenWorker } from './behandeling/vastzetten.worker.js';
@@ -11,11 +10,12 @@ import type { ZakenConfig } from './config.js';
 import { MijnController } from './mijn/mijn.controller.js';
 import { Eerste1764000000000 } from './migrations/1764000000000-eerste.js';
 import { Zgw1764000100000 } from './migrations/1764000100000-zgw.js';
+import { Relaties1764220000000 } from './migrations/1764220000000-relaties.js';
 import { ZakenZgw1764210000000 } from './migrations/1764210000000-zaken-zgw.js';
 import { NaslagController } from './naslag/naslag.controller.js';
 import { RegistratieController } from './registratie/registratie.controller.js';
 import { ZakenModule } from './zaken.module.js';
-import { ZgwZakenController } from './zgw/zgw-zaken.controller.js';
+import { ZGW_HANDLERS } from './zgw/zgw.module.js';
 
 /** Starts zaken with the settings given. */
 export function startZaken(config: ZakenConfig): Promise<ServiceApp> {
@@ -23,14 +23,14 @@ export function startZaken(config: ZakenConfig): Promise<ServiceApp> {
     name: 'zaken',
     config,
     openDatabase: (settings, log) =>
-      Database.open({ url: settings.POLDER_DATABASE_URL, pool: settings.POLDER_DATABASE_POOL, name: 'zaken', migrations: [Eerste1764000000000, Zgw1764000100000, ZakenZgw1764210000000], log }),
+      Database.open({ url: settings.POLDER_DATABASE_URL, pool: settings.POLDER_DATABASE_POOL, name: 'zaken', migrations: [Eerste1764000000000, Zgw1764000100000, ZakenZgw1764210000000, Relaties1764220000000], log }),
     module: (kit) => ZakenModule.of(kit),
     handlers: [
       { definition: RegistratieServiceService, provider: RegistratieController },
       { definition: BehandelingServiceService, provider: BehandelingController },
       { definition: NaslagServiceService, provider: NaslagController },
       { definition: MijnServiceService, provider: MijnController },
-      { definition: ZakenServiceService, provider: ZgwZakenController },
+      ...ZGW_HANDLERS,
     ],
     started: async (app, kit) => {
       const vastzetten = app.get(VastzettenWorker);

@@ -24,7 +24,7 @@ export interface Resultaattype {
   archiefnominatie: Archiefnominatie | null;
   archiefactietermijn: string | null;
   /** objecttype: kind of case object that datumkenmerk is read from (zaakobject). */
-  brondatum: { afleidingswijze: Afleidingswijze; datumkenmerk: string; procestermijn: string | null; objecttype?: string };
+  brondatum: { afleidingswijze: Afleidingswijze; datumkenmerk: string; procestermijn: string | null; objecttype?: string } | null;
 }
 
 /** Published case type of an identification that is valid on the day; undefined when there is none. */

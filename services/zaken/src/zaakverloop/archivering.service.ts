@@ -19,7 +19,7 @@ const BRONNEN = `
     (SELECT e.waarde FROM zaakeigenschap e WHERE e.zaak_id = z.id AND e.naam = $2 ORDER BY e.id DESC LIMIT 1) AS waarde,
     (SELECT h.einddatum FROM zaak h WHERE h.id = z.hoofdzaak_id) AS hoofdzaak,
     (SELECT coalesce(json_agg(g.einddatum), '[]') FROM jsonb_array_elements(z.relevante_zaken) r JOIN zaak g ON g.id::text = r->>'id') AS gerelateerd,
-    (SELECT coalesce(json_agg(o.identificatie), '[]') FROM zaakobject o WHERE o.zaak_id = z.id AND o.identificatie IS NOT NULL AND ($3 = '' OR o.object_type = $3)) AS objecten,
+    (SELECT coalesce(json_agg(o.identificatie), '[]') FROM zaakobject o WHERE o.zaak_id = z.id AND o.identificatie IS NOT NULL AND ($3 = '' OR o.object_type = lower($3))) AS objecten,
     (SELECT coalesce(json_agg(b.ingangsdatum), '[]') FROM zaakbesluit b WHERE b.zaak_id = z.id) AS ingangsdatums,
     (SELECT coalesce(json_agg(b.vervaldatum), '[]') FROM zaakbesluit b WHERE b.zaak_id = z.id) AS vervaldatums
   FROM zaak z WHERE z.id = $1`;
@@ -31,11 +31,13 @@ export function datumOpPad(data: Record<string, unknown>, pad: string): string |
   return typeof at === 'string' ? dagVan(at) : null;
 }
 
+/** A result type without brondatumArchiefprocedure. */
+const GEEN_BRONDATUM = { afleidingswijze: null, datumkenmerk: '', procestermijn: null, objecttype: '' };
+
 /** Inputs of zrc-021 for a case that ends on the day given, read from the case's own data. `afgeleid`: the start of the term that stands there was derived before, not set by hand. */
 async function inputsVan(tx: Tx, zaakId: string, resultaattype: Resultaattype, einddatum: string, afgeleid: boolean): Promise<ArchiveringInputs> {
-  const { brondatum } = resultaattype;
-  const objecttype = brondatum.objecttype ?? '';
-  const [bron] = await tx.query<Bronnen>(BRONNEN, [zaakId, brondatum.datumkenmerk, objecttype], 'archief-bronnen');
+  const brondatum = resultaattype.brondatum ?? GEEN_BRONDATUM;
+  const [bron] = await tx.query<Bronnen>(BRONNEN, [zaakId, brondatum.datumkenmerk, brondatum.objecttype ?? ''], 'archief-bronnen');
   return {
     archiefnominatieZaak: bron?.archiefnominatie ?? null,
     archiefnominatieResultaattype: resultaattype.archiefnominatie,
@@ -101,7 +103,7 @@ export async function herberekenArchivering(tx: Tx, zaakId: string): Promise<boo
     [zaakId],
   );
   if (!zaak?.einddatum) return false;
-  const afgeleid = zaak.startdatum_bewaartermijn === zaak.vorige && zaak.brondatum.afleidingswijze !== 'ander_datumkenmerk';
+  const afgeleid = zaak.startdatum_bewaartermijn === zaak.vorige && zaak.brondatum?.afleidingswijze !== 'ander_datumkenmerk';
   let uitleg: Explanation<Archivering>;
   try {
     uitleg = await leidArchiveringAf(tx, zaakId, zaak, zaak.einddatum, afgeleid);
