@@ -5,6 +5,7 @@ import { BehandelingController } from './behandeling/behandeling.controller.js';
 import { BehandelingService } from './behandeling/behandeling.service.js';
 import { DocumentenClient } from './behandeling/documenten.client.js';
 import { VastzettenWorker } from './behandeling/vastzetten.worker.js';
+import { BesluitService } from './besluit/besluit.service.js';
 import type { ZakenConfig } from './config.js';
 import { MijnController } from './mijn/mijn.controller.js';
 import { MijnService } from './mijn/mijn.service.js';
@@ -29,6 +30,7 @@ export class ZakenModule {
         { provide: VastzettenWorker, useValue: vastzetten },
         { provide: NaslagController, useValue: new NaslagController(kit.database) },
         { provide: MijnService, useValue: new MijnService(kit.database, documenten) },
+        { provide: BesluitService, useValue: new BesluitService(kit.config.POLDER_NUMMER_PREFIX) },
         RegistratieController,
         BehandelingController,
         MijnController,

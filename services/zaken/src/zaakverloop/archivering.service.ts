@@ -20,8 +20,8 @@ const BRONNEN = `
     (SELECT h.einddatum FROM zaak h WHERE h.id = z.hoofdzaak_id) AS hoofdzaak,
     (SELECT coalesce(json_agg(g.einddatum), '[]') FROM jsonb_array_elements(z.relevante_zaken) r JOIN zaak g ON g.id::text = r->>'id') AS gerelateerd,
     (SELECT coalesce(json_agg(o.identificatie), '[]') FROM zaakobject o WHERE o.zaak_id = z.id AND o.identificatie IS NOT NULL AND ($3 = '' OR o.object_type = lower($3))) AS objecten,
-    (SELECT coalesce(json_agg(b.ingangsdatum), '[]') FROM zaakbesluit b WHERE b.zaak_id = z.id) AS ingangsdatums,
-    (SELECT coalesce(json_agg(b.vervaldatum), '[]') FROM zaakbesluit b WHERE b.zaak_id = z.id) AS vervaldatums
+    (SELECT coalesce(json_agg(b.ingangsdatum), '[]') FROM besluit b WHERE b.zaak_id = z.id) AS ingangsdatums,
+    (SELECT coalesce(json_agg(b.vervaldatum), '[]') FROM besluit b WHERE b.zaak_id = z.id) AS vervaldatums
   FROM zaak z WHERE z.id = $1`;
 
 /** Day at a path ("gegevens/einddatum") in the data of an object; null when there is no date. */

@@ -55,9 +55,11 @@ export const DELEN = {
     pad: (id, zaakId) => `zaken/${zaakId}/zaakeigenschappen/${id}`,
     json: `json_build_object('url', ${zaakUrl} || '/zaakeigenschappen/' || d.id, 'uuid', d.id, 'zaak', ${zaakUrl}, 'eigenschap', ${ZTC}eigenschappen/' || d.eigenschap_id, 'naam', d.naam, 'waarde', d.waarde)`,
   }),
-  zaakbesluit: simpel('zaakbesluit', 'besluiten', `'besluit', 1`, {
+  // A decision says itself to which case it belongs (one database, so brc-006 needs no mirror row).
+  zaakbesluit: simpel('zaakbesluit', 'besluiten', '', {
+    tabel: 'besluit',
     pad: (id, zaakId) => `zaken/${zaakId}/besluiten/${id}`,
-    json: `json_build_object('url', ${zaakUrl} || '/besluiten/' || d.id, 'uuid', d.id, 'besluit', $1 || '/besluiten/api/v1/besluiten/' || d.besluit_id)`,
+    json: `json_build_object('url', ${zaakUrl} || '/besluiten/' || d.id, 'uuid', d.id, 'besluit', $1 || '/besluiten/api/v1/besluiten/' || d.id)`,
   }),
   klantcontact: simpel('klantcontact', 'klantcontacten', `'identificatie', d.identificatie, 'datumtijd', d.datumtijd, 'kanaal', d.kanaal, 'onderwerp', d.onderwerp, 'toelichting', d.toelichting`),
   zaakverzoek: simpel('zaakverzoek', 'zaakverzoeken', `'verzoek', d.verzoek`),
