@@ -95,15 +95,16 @@ export async function zetArchivering(tx: Tx, zaakId: string, uitleg: Explanation
  * accident. Answers whether the date changed.
  */
 export async function herberekenArchivering(tx: Tx, zaakId: string): Promise<boolean> {
-  const [zaak] = await tx.query<{ einddatum: string | null; archiefactiedatum: string | null; startdatum_bewaartermijn: string | null; vorige: string | null } & Resultaattype>(
+  const [zaak] = await tx.query<{ einddatum: string | null; archiefactiedatum: string | null; startdatum_bewaartermijn: string | null; vorige: string | null; hand: string | null } & Resultaattype>(
     `SELECT z.einddatum, z.archiefactiedatum, z.startdatum_bewaartermijn, rt.id, rt.omschrijving, rt.archiefnominatie, rt.archiefactietermijn, rt.brondatum,
-       u.uitleg->'result'->>'startdatumBewaartermijn' AS vorige
+       u.uitleg->'result'->>'startdatumBewaartermijn' AS vorige, u.uitleg->'inputs'->>'startdatumBewaartermijn' AS hand
      FROM zaak z JOIN resultaat r ON r.zaak_id = z.id JOIN resultaattype rt ON rt.id = r.resultaattype_id
      LEFT JOIN uitleg u ON u.zaak_id = z.id AND u.onderwerp = 'archiefactiedatum' WHERE z.id = $1 AND z.einddatum IS NOT NULL`,
     [zaakId],
   );
   if (!zaak?.einddatum) return false;
-  const afgeleid = zaak.startdatum_bewaartermijn === zaak.vorige && zaak.brondatum?.afleidingswijze !== 'ander_datumkenmerk';
+  // Derived when it is what the last derivation found, and that did not take it from the case itself.
+  const afgeleid = zaak.startdatum_bewaartermijn === zaak.vorige && zaak.hand === null && zaak.brondatum?.afleidingswijze !== 'ander_datumkenmerk';
   let uitleg: Explanation<Archivering>;
   try {
     uitleg = await leidArchiveringAf(tx, zaakId, zaak, zaak.einddatum, afgeleid);
