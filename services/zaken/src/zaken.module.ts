@@ -6,6 +6,7 @@ import { BehandelingService } from './behandeling/behandeling.service.js';
 import { DocumentenClient } from './behandeling/documenten.client.js';
 import { VastzettenWorker } from './behandeling/vastzetten.worker.js';
 import { BesluitService } from './besluit/besluit.service.js';
+import { besluitLezers, besluitProviders } from './besluit/besluit.module.js';
 import { CATALOGI_DIENSTEN } from './catalogus/zgw/catalogi.controllers.js';
 import { CatalogiService } from './catalogus/zgw/catalogi.service.js';
 import { catalogusLezers } from './catalogus/zgw/lezers.js';
@@ -19,7 +20,7 @@ import { ReferentielijstenController } from './referentielijsten/referentielijst
 import { RegistratieController } from './registratie/registratie.controller.js';
 import { RegistratieService } from './registratie/registratie.service.js';
 import { Lezers } from './zgw/gemeen/expand.js';
-import { ZgwZakenController } from './zgw/zgw-zaken.controller.js';
+import { zgwProviders } from './zgw/zgw.module.js';
 
 /** Wires zaken together from what the house gives. */
 @Module({})
@@ -28,7 +29,9 @@ export class ZakenModule {
     const archief = kit.client('archief').calls<DocumentServiceServer>(DocumentServiceService);
     const documenten = new DocumentenClient(archief, kit.log);
     const vastzetten = new VastzettenWorker(kit.database, archief, kit.clock, kit.log);
-    const catalogi = new CatalogiService(kit.database, catalogusLezers(new Lezers()));
+    const lezers = besluitLezers(catalogusLezers(new Lezers()));
+    const catalogi = new CatalogiService(kit.database, lezers);
+    const besluiten = new BesluitService(kit.config.POLDER_NUMMER_PREFIX);
     return {
       module: ZakenModule,
       providers: [
@@ -36,9 +39,10 @@ export class ZakenModule {
         { provide: RegistratieService, useValue: new RegistratieService(kit.database, kit.config) },
         { provide: BehandelingService, useValue: new BehandelingService(kit.database, documenten, vastzetten) },
         { provide: VastzettenWorker, useValue: vastzetten },
-        { provide: NaslagController, useValue: new NaslagController(kit.database) },
+        { provide: NaslagController, useValue: new NaslagController(kit.database, lezers) },
         { provide: MijnService, useValue: new MijnService(kit.database, documenten) },
-        { provide: BesluitService, useValue: new BesluitService(kit.config.POLDER_NUMMER_PREFIX) },
+        { provide: BesluitService, useValue: besluiten },
+        ...besluitProviders(kit, besluiten, lezers),
         ...CATALOGI_DIENSTEN.map(({ provider, maak }) => ({ provide: provider, useValue: maak(catalogi) })),
         ReferentielijstenController,
         RegistratieController,
@@ -46,7 +50,7 @@ export class ZakenModule {
         MijnController,
         ...werkProviders(kit, kit.client('archief').calls<IntakeServiceServer>(IntakeServiceService)),
         { provide: ContactController, useValue: new ContactController(kit.database) },
-        { provide: ZgwZakenController, useValue: new ZgwZakenController(kit.database, kit.config) },
+        ...zgwProviders(kit, lezers),
       ],
     };
   }

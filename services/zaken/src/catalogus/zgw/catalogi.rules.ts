@@ -1,5 +1,6 @@
 import type { FieldProblem } from '@polder/service';
 import type { Procestermijn } from '../../referentielijsten/referentielijsten.js';
+import { isRsin } from '../../zgw/zaak-create.rules.js';
 import type { CatalogusSoort } from './bron.js';
 
 /** A resource as it will stand: attribute names of the standard, references as ids, relations by name. */
@@ -53,11 +54,6 @@ const eigenCatalogus: Regel = ({ rsin }, { catalogusDubbel }) => [
   ...(isRsin(String(rsin)) ? [] : probleem('rsin', 'invalid', 'Dit is geen geldig RSIN.')),
   ...(catalogusDubbel ? geheel('unique', 'Er is al een catalogus met dit domein en dit RSIN.') : []),
 ];
-
-function isRsin(value: string): boolean {
-  if (!/^\d{9}$/.test(value)) return false;
-  return [...value].reduce((total, digit, index) => total + Number(digit) * (index === 8 ? -1 : 9 - index), 0) % 11 === 0;
-}
 
 /** The last day is not before the first. */
 const geldigheid: Regel = ({ beginGeldigheid, eindeGeldigheid }) =>
