@@ -24,10 +24,10 @@ function schoon(json: Json): Json {
   return json;
 }
 
-/** Conditions with what the application may see (its types of decision), on aliases b and k. */
-export function voorwaarden(tx: Tx): Voorwaarden {
+/** Conditions with what the application may see (its types of decision), on aliases b and k; `alles`: what the caller has checked itself. */
+export function voorwaarden(tx: Tx, alles = false): Voorwaarden {
   const v = new Voorwaarden(1);
-  return v.en(zichtbaar(tx, 'brc', 'besluiten.lezen', { type: 'b.besluittype_id' }, v.plaats));
+  return alles ? v : v.en(zichtbaar(tx, 'brc', 'besluiten.lezen', { type: 'b.besluittype_id' }, v.plaats));
 }
 
 /** Decisions under conditions, in the order they were made. */

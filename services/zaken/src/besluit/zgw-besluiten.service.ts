@@ -1,5 +1,4 @@
-import { magMet } from '@polder/context';
-import type { Ctx } from '@polder/context';
+import { magMet, type Ctx } from '@polder/context';
 import type { Besluit as BesluitInhoud, BesluitInformatieObject, BesluitListRequest, BesluitinformatieobjectListRequest } from '@polder/proto/polder/zgw/besluiten/v1/besluiten';
 import { emitNotificatie, Refusal, type Database, type FieldProblem, type Tx } from '@polder/service';
 import { PAGE_SIZE, UUID, type Json } from '../zgw/gemeen/antwoord.js';
@@ -62,7 +61,7 @@ export class ZgwBesluitenService {
     return this.database.tx(ctx, async (tx) => {
       if (UUID.test(inhoud.besluittype)) this.eisRecht(tx, inhoud.besluittype, 'besluiten.aanmaken');
       const invoer = invoerVan(inhoud);
-      const { id } = await this.besluiten.maak(tx, invoer);
+      const { id } = await this.besluiten.maak(tx, invoer, { spoor: false });
       if (invoer.zaakId) {
         await koppelBesluit(tx, invoer.zaakId, { id, ingangsdatum: invoer.ingangsdatum, vervaldatum: invoer.vervaldatum || null });
         await tx.accessLog('zaak', invoer.zaakId, 'wijzigen');
@@ -155,10 +154,9 @@ export class ZgwBesluitenService {
     const json = await this.database.tx(ctx, async (tx) => {
       this.eisRecht(tx, rij.besluittype_id, 'besluiten.aanmaken');
       await this.controleerSoort(tx, rij, document.informatieobjecttypeId);
-      const { id, nieuw } = await this.besluiten.koppelDocument(tx, rij.id, informatieobject);
+      const { id, nieuw } = await this.besluiten.koppelDocument(tx, rij.id, informatieobject, { spoor: false });
       if (!nieuw) throw Refusal.invalid([probleem('nonFieldErrors', 'unique', 'Dit document hoort al bij het besluit.')]);
-      const [made] = await leesKoppelingen(tx, voorwaarden(tx).gelijk('k.id', id));
-      const resource = made ?? { url: `${ctx.baseUrl}/besluiten/api/v1/besluitinformatieobjecten/${id}`, informatieobject: `${ctx.baseUrl}/documenten/api/v1/enkelvoudiginformatieobjecten/${informatieobject}`, besluit: ctx.baseUrl + pad(rij.id) };
+      const [resource = {}] = await leesKoppelingen(tx, voorwaarden(tx, true).gelijk('k.id', id));
       await this.spoorKoppeling(tx, 'create', rij.id, id, { oud: null, nieuw: resource }, herkomst);
       return resource;
     });
@@ -172,7 +170,7 @@ export class ZgwBesluitenService {
       if (!rij) throw Refusal.notFound();
       const besluit = await this.vind(tx, rij.besluit_id);
       this.eisRecht(tx, besluit.besluittype_id, 'besluiten.verwijderen');
-      const [oud] = await leesKoppelingen(tx, voorwaarden(tx).gelijk('k.id', id));
+      const [oud] = await leesKoppelingen(tx, voorwaarden(tx, true).gelijk('k.id', id));
       await tx.query('DELETE FROM besluitinformatieobject WHERE id = $1', [id]);
       await this.spoorKoppeling(tx, 'destroy', besluit.id, id, { oud: oud ?? {}, nieuw: null }, herkomst);
       await this.meld(tx, besluit, 'destroy', 'besluitinformatieobject', `besluiten:besluitinformatieobjecten/${id}`);
@@ -210,8 +208,7 @@ export class ZgwBesluitenService {
 
   /** The resource as its maker sees it: rights to read are asked where it is read. */
   private async json(tx: Tx, id: string): Promise<Json> {
-    const alles = { ...tx, ctx: { ...tx.ctx, actor: { ...tx.ctx.actor, rechten: undefined } }, query: tx.query } as unknown as Tx;
-    const { results: [json] } = await leesBesluiten(tx, voorwaarden(alles).gelijk('b.id', id));
+    const { results: [json] } = await leesBesluiten(tx, voorwaarden(tx, true).gelijk('b.id', id));
     if (!json) throw Refusal.notFound();
     return json;
   }
