@@ -7,7 +7,7 @@ import { breidUit, type Lezers } from '../zgw/gemeen/expand.js';
 import { planVan, type Plan } from '../zgw/gemeen/expand.rules.js';
 import { overslaan, type Voorwaarden } from '../zgw/gemeen/pagina.js';
 import { leesSpoor, schrijfSpoor, vernietigSpoor, type Herkomst } from '../zgw/gemeen/spoor.js';
-import { koppelBesluit, ontkoppelBesluit } from '../zgw/zaakbesluit.js';
+import { herberekenArchivering } from '../zaakverloop/archivering.service.js';
 import { leesBesluiten, leesKoppelingen, perId, voorwaarden } from './besluit-json.js';
 import type { BesluitKoppelingen } from './besluit-koppelingen.client.js';
 import type { BesluitInvoer } from './besluit.rules.js';
@@ -63,7 +63,7 @@ export class ZgwBesluitenService {
       const invoer = invoerVan(inhoud);
       const { id } = await this.besluiten.maak(tx, invoer, { spoor: false });
       if (invoer.zaakId) {
-        await koppelBesluit(tx, invoer.zaakId, { id, ingangsdatum: invoer.ingangsdatum, vervaldatum: invoer.vervaldatum || null });
+        await herberekenArchivering(tx, invoer.zaakId);
         await tx.accessLog('zaak', invoer.zaakId, 'wijzigen');
       }
       const json = await this.json(tx, id);
@@ -90,7 +90,7 @@ export class ZgwBesluitenService {
         `UPDATE besluit SET datum = $2, toelichting = $3, bestuursorgaan = $4, ingangsdatum = $5, vervaldatum = $6, vervalreden = $7, publicatiedatum = $8, verzenddatum = $9, uiterlijke_reactiedatum = $10 WHERE id = $1`,
         [id, ...KOLOMMEN.map((veld) => nieuw[veld])],
       );
-      if (rij.zaak_id) await koppelBesluit(tx, rij.zaak_id, { id, ingangsdatum: nieuw['ingangsdatum'] as string, vervaldatum: nieuw['vervaldatum'] as string | null });
+      if (rij.zaak_id) await herberekenArchivering(tx, rij.zaak_id);
       const json = await this.json(tx, id);
       const actie = mask ? 'partial_update' : 'update';
       await this.spoor(tx, actie, id, { oud, nieuw: json }, herkomst);
@@ -104,8 +104,8 @@ export class ZgwBesluitenService {
     await this.database.tx(ctx, async (tx) => {
       const rij = await this.vind(tx, id, true);
       this.eisRecht(tx, rij.besluittype_id, 'besluiten.verwijderen');
-      if (rij.zaak_id) await ontkoppelBesluit(tx, rij.zaak_id, id);
       await tx.query('DELETE FROM besluit WHERE id = $1', [id]);
+      if (rij.zaak_id) await herberekenArchivering(tx, rij.zaak_id);
       await vernietigSpoor(tx, id);
       await tx.audit('destroy', { kind: 'besluit', id }, { identificatie: rij.identificatie, toelichting: herkomst.auditToelichting ?? '' });
       await this.meld(tx, rij, 'destroy', 'besluit', `besluiten:besluiten/${id}`);
