@@ -55,9 +55,9 @@ const eigenCatalogus: Regel = ({ rsin }, { catalogusDubbel }) => [
   ...(catalogusDubbel ? geheel('unique', 'Er is al een catalogus met dit domein en dit RSIN.') : []),
 ];
 
-/** The last day is not before the first. */
-const geldigheid: Regel = ({ beginGeldigheid, eindeGeldigheid }) =>
-  heeft(eindeGeldigheid) && String(eindeGeldigheid) < String(beginGeldigheid) ? probleem('eindeGeldigheid', 'einde-geldigheid-before-begin-geldigheid', 'De laatste dag ligt voor de eerste.') : [];
+/** The last day is not before the first; unless a version is withdrawn before it began, by its last day alone. */
+const geldigheid: Regel = ({ beginGeldigheid, eindeGeldigheid }, { alleenEinde }) =>
+  !alleenEinde && heeft(eindeGeldigheid) && String(eindeGeldigheid) < String(beginGeldigheid) ? probleem('eindeGeldigheid', 'einde-geldigheid-before-begin-geldigheid', 'De laatste dag ligt voor de eerste.') : [];
 
 /** ztc-009: what is published changes by its last day only, or by a correction. */
 const ztc009: Regel = (_stand, { oud, geforceerd, alleenEinde }) =>

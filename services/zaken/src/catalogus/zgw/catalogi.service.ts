@@ -65,7 +65,7 @@ export class CatalogiService {
       const rijp = this.controleer(bron, stand, feiten);
       const id = uuidv7();
       await voegToe(tx, bron, id, rijp, gebonden);
-      return this.rondAf(tx, bron, id, rijp, 'create', null);
+      return this.rondAf(tx, bron, id, rijp, 'create', null, gebonden);
     });
   }
 
@@ -83,7 +83,7 @@ export class CatalogiService {
       const voor = await this.lees(tx, bron, id, ctx.clock.today());
       await werkBij(tx, bron, id, rijp, gebonden);
       await this.hernoem(tx, bron, oud, rijp);
-      return this.rondAf(tx, bron, id, rijp, actie, voor);
+      return this.rondAf(tx, bron, id, rijp, actie, voor, gebonden);
     });
   }
 
@@ -132,15 +132,16 @@ export class CatalogiService {
   }
 
   /** What follows from a write, the trail and the notification; answers the resource as it is now. */
-  private async rondAf(tx: Tx, bron: Bron, id: string, stand: Stand, actie: Actie, voor: Json | null): Promise<Json> {
+  private async rondAf(tx: Tx, bron: Bron, id: string, stand: Stand, actie: Actie, voor: Json | null, gebonden: readonly string[] = []): Promise<Json> {
     if (bron.soort === 'statustype') {
       await zetEindstatus(tx, stand['zaaktype']);
       if (Array.isArray(stand['eigenschappen'])) await zetEigenschappen(tx, id, stand['zaaktype'], stand['eigenschappen']);
     }
     const nu = await this.lees(tx, bron, id, tx.ctx.clock.today());
     await this.legVast(tx, bron, id, actie, voor, nu, await this.plaatsVan(tx, bron, id, stand));
-    // Writes answer the name that was written, not the version of today (ZaakTypeInformatieObjectType).
-    return bron.soort === 'zaaktypeinformatieobjecttype' ? { ...nu, informatieobjecttype: stand['informatieobjecttype'] } : nu;
+    // Writes answer what was written, name or URL, not the version of today (ZaakTypeInformatieObjectType).
+    if (bron.soort !== 'zaaktypeinformatieobjecttype') return nu;
+    return { ...nu, informatieobjecttype: gebonden[0] ? `${tx.ctx.baseUrl}/catalogi/api/v1/informatieobjecttypen/${gebonden[0]}` : stand['informatieobjecttype'] };
   }
 
   private async hernoem(tx: Tx, bron: Bron, oud: Oud, stand: Stand): Promise<void> {
