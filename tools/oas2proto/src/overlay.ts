@@ -13,6 +13,8 @@ const operation = z.strictObject({
   status: z.number().optional(),
   /** The answer is a typed message instead of finished JSON. */
   typed: z.boolean().optional(),
+  /** Query parameters that Polder takes besides those of the file: text. */
+  query: z.array(z.string()).optional(),
   scopes: z.array(z.string()).optional(),
   etag: z.boolean().optional(),
   idempotent: z.boolean().optional(),

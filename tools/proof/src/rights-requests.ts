@@ -1,3 +1,5 @@
+import { catalogusEntries } from './rights-catalogus.js';
+
 /** What company A owns in a run of the matrix; every request of the matrix names these things. */
 export interface Owned {
   conceptId: string;
@@ -79,6 +81,7 @@ export const ENTRIES: Record<string, Entry> = {
   [zaken('MijnVerzoekService.ListVerzoeken')]: { request: () => ({}) },
   [zaken('MijnVerzoekService.MeldBijlage')]: { request: () => ({ verzoekId: NEW_ID, id: NEW_ID, naam: 'x.pdf', contentType: 'application/pdf', size: 10n }) },
   [zaken('MijnVerzoekService.BeantwoordVerzoek')]: { request: () => ({ id: NEW_ID, tekst: 'x' }) },
+  ...catalogusEntries(),
   ['polder.zgw.zaken.v1.ZakenService.ZaakRetrieve']: { request: (o) => ({ uuid: o.zaakId }) },
   ['polder.zgw.zaken.v1.ZakenService.ZaakList']: { request: () => ({}) },
   ['polder.zgw.zaken.v1.ZakenService.ZaakCreate']: { request: () => ({}), ownNothing: 'makes a case of the caller; an empty body is refused' },

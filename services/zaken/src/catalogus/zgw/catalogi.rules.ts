@@ -99,13 +99,16 @@ const verlenging: Regel = ({ verlengingMogelijk, verlengingstermijn }) =>
 /** ztc-016. */
 const ztc016: Regel = (_stand, { overlap }) => (overlap ? probleem('beginGeldigheid', 'overlapped_types', 'Een andere gepubliceerde versie van dit zaaktype geldt in dezelfde periode.') : []);
 
-/** ztc-002: description and class come from the reference lists, and the class belongs to the process of the case type. */
-const ztc002: Regel = (_stand, { lijst, zaaktype }) => {
+/** ztc-002: description and class come from the reference lists. */
+const ztc002: Regel = (_stand, { lijst }) => {
   if (!lijst.omschrijvingBestaat) return probleem('resultaattypeomschrijving', 'invalid-resource', 'Dit is geen resultaattypeomschrijving van de referentielijst.');
-  if (!lijst.klasse) return probleem('selectielijstklasse', 'invalid-resource', 'Dit is geen resultaat van de selectielijst.');
-  return typeof zaaktype === 'object' && lijst.klasse.procestype !== zaaktype.procestype
-    ? geheel('procestype-mismatch', 'De selectielijstklasse hoort bij een ander procestype dan het zaaktype.') : [];
+  return lijst.klasse ? [] : probleem('selectielijstklasse', 'invalid-resource', 'Dit is geen resultaat van de selectielijst.');
 };
+
+/** ztc-002: the class belongs to the process of the case type. */
+const procestype: Regel = (_stand, { lijst, zaaktype }) =>
+  lijst.klasse && typeof zaaktype === 'object' && lijst.klasse.procestype !== zaaktype.procestype
+    ? geheel('procestype-mismatch', 'De selectielijstklasse hoort bij een ander procestype dan het zaaktype.') : [];
 
 const WIJZE_BIJ_TERMIJN: Partial<Record<Procestermijn, string>> = { nihil: 'afgehandeld', ingeschatte_bestaansduur_procesobject: 'termijn' };
 
@@ -126,7 +129,7 @@ const brondatum: Regel = ({ brondatumArchiefprocedure }, { lijst }) => {
   const moetZijn = WIJZE_BIJ_TERMIJN[lijst.klasse?.procestermijn ?? ''];
   const at = 'brondatumArchiefprocedure';
   return [
-    ...(moetZijn && wijze !== moetZijn ? probleem(`${at}.afleidingswijze`, 'invalid-afleidingswijze-for-procestermijn', `Bij deze selectielijstklasse hoort afleidingswijze '${moetZijn}'.`) : []),
+    ...(moetZijn && wijze !== moetZijn ? geheel('invalid-afleidingswijze-for-procestermijn', `Bij deze selectielijstklasse hoort afleidingswijze '${moetZijn}'.`) : []),
     ...LEDEN.flatMap(({ lid, moet, mag }) => {
       const waarde = heeft(groep[lid]);
       if (moet.includes(wijze)) return waarde ? [] : probleem(`${at}.${lid}`, 'required', `Met afleidingswijze '${wijze}' hoort hier een waarde.`);
@@ -151,7 +154,7 @@ const REGELS: Record<CatalogusSoort, Regel[]> = {
   besluittype: [ztc009, gebonden, catalogus, verwijzingen, geldigheid],
   informatieobjecttype: [ztc009, gebonden, catalogus, geldigheid],
   statustype: [...DEEL, volgnummer],
-  resultaattype: [...DEEL, ztc002, brondatum],
+  resultaattype: [...DEEL, ztc002, brondatum, procestype],
   roltype: DEEL,
   eigenschap: [...DEEL, ztc015],
   zaakobjecttype: DEEL,
