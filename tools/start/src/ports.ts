@@ -8,11 +8,13 @@ export interface Ports {
   formulieren: number;
   archief: number;
   archiefStream: number;
+  facturatie: number;
+  facturatieStream: number;
 }
 
 export function portsFrom(base: number): Ports {
   return {
     gateway: base, identity: base + 1, postgres: base + 2, mail: base + 3,
-    zaken: base + 11, formulieren: base + 12, archief: base + 13, archiefStream: base + 14,
+    zaken: base + 11, formulieren: base + 12, archief: base + 13, archiefStream: base + 14, facturatie: base + 21, facturatieStream: base + 22,
   };
 }

@@ -21,8 +21,8 @@ export interface SuiteOptions {
 }
 
 /** Databases, each with a role of its own. */
-const DATABASES = ['zaken', 'formulieren', 'archief', 'gateway', 'bus'] as const;
-const SIGNERS = ['gateway', 'zaken', 'formulieren', 'archief'] as const;
+const DATABASES = ['zaken', 'formulieren', 'archief', 'gateway', 'bus', 'facturatie'] as const;
+const SIGNERS = ['gateway', 'zaken', 'formulieren', 'archief', 'facturatie'] as const;
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 
@@ -61,14 +61,14 @@ export class Suite {
     await this.prepareDatabases();
     this.event('database ready');
     await Promise.all([this.run('identiteit', 'tools/dev-idp/dist/main.js'), this.run('archief', 'services/archief/dist/main.js'), this.run('zaken', 'services/zaken/dist/main.js')]);
-    await this.run('formulieren', 'services/formulieren/dist/main.js');
+    await Promise.all([this.run('formulieren', 'services/formulieren/dist/main.js'), this.run('facturatie', 'services/facturatie/dist/main.js')]);
     await this.run('gateway', 'services/gateway/dist/main.js');
   }
 
   /** Ends everything, the edge first; data stays. */
   async stop(): Promise<void> {
     this.stopping = true;
-    for (const name of ['gateway', 'formulieren']) await this.children.get(name)?.stop();
+    for (const name of ['gateway', 'formulieren', 'facturatie']) await this.children.get(name)?.stop();
     await Promise.all([...this.children.values()].map((child) => child.stop()));
     await this.postgres?.stop();
     for (const log of this.logs.values()) log.end();
@@ -100,7 +100,7 @@ export class Suite {
       POLDER_PORT: String(ports.gateway),
       POLDER_DATA: options.dataDir,
       POLDER_KEYS_DIR: join(options.dataDir, 'keys'),
-      POLDER_SERVICES: JSON.stringify({ zaken: `127.0.0.1:${ports.zaken}`, formulieren: `127.0.0.1:${ports.formulieren}`, archief: `127.0.0.1:${ports.archief}` }),
+      POLDER_SERVICES: JSON.stringify({ zaken: `127.0.0.1:${ports.zaken}`, formulieren: `127.0.0.1:${ports.formulieren}`, archief: `127.0.0.1:${ports.archief}`, facturatie: `127.0.0.1:${ports.facturatie}` }),
       POLDER_BUS_URL: database('bus'),
       POLDER_SEALS_DIR: join(options.dataDir, 'zegels'),
       POLDER_DEMO: 'true',
@@ -117,6 +117,10 @@ export class Suite {
       archief: {
         POLDER_GRPC_ADDRESS: `127.0.0.1:${ports.archief}`, POLDER_DATABASE_URL: database('archief'), POLDER_STREAM_ADDRESS: `127.0.0.1:${ports.archiefStream}`,
         POLDER_BLOBS_DIR: join(options.dataDir, 'blobs'),
+      },
+      facturatie: {
+        POLDER_GRPC_ADDRESS: `127.0.0.1:${ports.facturatie}`, POLDER_DATABASE_URL: database('facturatie'), POLDER_STREAM_ADDRESS: `127.0.0.1:${ports.facturatieStream}`, POLDER_ARCHIEF_STREAM_URL: `http://127.0.0.1:${ports.archiefStream}`,
+        POLDER_FACTUUR_MAP: join(options.dataDir, 'facturen'), POLDER_BOEK_MAP: join(options.dataDir, 'boekingen'),
       },
       gateway: {
         POLDER_DATABASE_URL: database('gateway'), POLDER_ARCHIEF_STREAM_URL: `http://127.0.0.1:${ports.archiefStream}`, POLDER_SESSION_KEY: secrets.sessionKey,
