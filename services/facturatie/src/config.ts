@@ -20,8 +20,8 @@ export type Koppeling = z.infer<typeof koppeling>;
 export const facturatieConfigSchema = serviceConfigSchema.extend({
   /** Address of the HTTP server for providers and access points. */
   POLDER_STREAM_ADDRESS: z.string().regex(/:\d+$/, 'must end with :port').default('127.0.0.1:0'),
-  /** archief's server for bytes. */
-  POLDER_ARCHIEF_STREAM_URL: z.url(),
+  /** archief's server for bytes; needed to serve, not to migrate. */
+  POLDER_ARCHIEF_STREAM_URL: z.url().optional(),
   /** OIN of the organisation (20 digits): invoices for another are refused. */
   POLDER_OIN: z.string().regex(/^\d{20}$/).default('00000001001509962000'),
   /** Peppol id of our service provider (0242:number): it sends the message level status. Without it none is made. */

@@ -59,7 +59,7 @@ export class Proef {
     for (const name of ['gateway', 'archief', 'facturatie']) generateKeyPairFiles(keys, name);
     const [database, archiefDatabase, stream] = [await testDatabase('facturatie'), await testDatabase('archief'), await freePort()];
     const archief = fork(fileURLToPath(new URL('../../archief/dist/main.js', import.meta.url)), {
-      env: { PATH: process.env['PATH'], TZ: 'Europe/Amsterdam', POLDER_DATABASE_URL: archiefDatabase.url, POLDER_KEYS_DIR: keys, POLDER_BLOBS_DIR: join(map, 'blobs'), POLDER_STREAM_ADDRESS: `127.0.0.1:${stream}`, POLDER_LOG_LEVEL: 'error' }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [],
+      env: { PATH: process.env['PATH'], TZ: 'Europe/Amsterdam', POLDER_DATABASE_URL: archiefDatabase.url, POLDER_KEYS_DIR: keys, POLDER_BLOBS_DIR: join(map, 'blobs'), POLDER_STREAM_ADDRESS: `127.0.0.1:${stream}`, POLDER_SERVICES: '{"zaken":"127.0.0.1:1"}', POLDER_LOG_LEVEL: 'error' }, stdio: ['ignore', 'ignore', 'inherit', 'ipc'], execArgv: [],
     });
     const address = await new Promise<string>((resolve, reject) => {
       archief.once('message', (message) => resolve((message as { address: string }).address));

@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import type { ServiceKit } from '@polder/service';
+import { ConfigError, type ServiceKit } from '@polder/service';
 import { zetAfzender } from './antwoord/antwoord.service.js';
 import { ArchiefClient } from './archief.client.js';
 import { BetalenService } from './boeking/betalen.service.js';
@@ -19,6 +19,7 @@ import { VerwerkingWorker } from './verwerking/verwerking.worker.js';
 export class FacturatieModule {
   static of(kit: ServiceKit<FacturatieConfig>): DynamicModule {
     zetAfzender({ oin: kit.config.POLDER_OIN, naam: kit.config.POLDER_ORGANISATIE, provider: kit.config.POLDER_PEPPOL_SPID });
+    if (!kit.config.POLDER_ARCHIEF_STREAM_URL) throw new ConfigError('POLDER_ARCHIEF_STREAM_URL is needed');
     const huis = huisVan(kit, new ArchiefClient(kit.client('archief'), kit.config.POLDER_ARCHIEF_STREAM_URL));
     const worker = new VerwerkingWorker(huis);
     const intake = new IntakeService(huis, worker.wek);
