@@ -16,6 +16,7 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 /** Programs that become images: where they stand, what starts them, and what else they carry. */
 export const IMAGES = {
   archief: { folder: 'services/archief' },
+  facturatie: { folder: 'services/facturatie' },
   formulieren: { folder: 'services/formulieren' },
   // The web applications are files that the gateway serves.
   gateway: { folder: 'services/gateway', files: ['services/portaal/dist', 'services/werkplek/dist'] },

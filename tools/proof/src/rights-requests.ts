@@ -21,6 +21,7 @@ export interface Entry {
 const archief = (method: string) => `polder.archief.v1.${method}`;
 const zaken = (method: string) => `polder.zaken.v1.${method}`;
 const integratie = (method: string) => `polder.integratie.v1.${method}`;
+const facturatie = (method: string) => `polder.facturatie.v1.${method}`;
 const formulieren = (method: string) => `polder.formulieren.v1.${method}`;
 
 /**
@@ -28,6 +29,30 @@ const formulieren = (method: string) => `polder.formulieren.v1.${method}`;
  * with which request somebody could reach for another's data.
  */
 export const ENTRIES: Record<string, Entry> = {
+  [facturatie('ValidatieService.Valideer')]: { request: () => ({ inhoud: new Uint8Array([60]) }), ownNothing: 'checks what is sent and keeps nothing' },
+  [facturatie('FactuurService.ListFacturen')]: { request: () => ({ weergave: 'alle' }) },
+  [facturatie('FactuurService.GetFactuur')]: { request: (o) => ({ id: o.zaakId }) },
+  [facturatie('FactuurService.OpenOrigineel')]: { request: (o) => ({ id: o.zaakId }) },
+  [facturatie('FactuurService.NeemAan')]: { request: () => ({ bestandsnaam: 'x.xml', inhoud: new Uint8Array([37, 80, 68, 70, 45]) }), ownNothing: 'takes in a file of the caller; a PDF is refused' },
+  [facturatie('FactuurService.Routeer')]: { request: (o) => ({ id: o.zaakId, eenheid: 'NATUUR' }) },
+  [facturatie('FactuurService.AccepteerVerschil')]: { request: (o) => ({ id: o.zaakId, toelichting: 'Van een ander' }) },
+  [facturatie('FactuurService.KeurGoed')]: { request: (o) => ({ id: o.zaakId }) },
+  [facturatie('FactuurService.StelVraag')]: { request: (o) => ({ id: o.zaakId, reden: 'OTH', toelichting: 'Van een ander' }) },
+  [facturatie('FactuurService.WijsAf')]: { request: (o) => ({ id: o.zaakId, reden: 'OTH', toelichting: 'Van een ander' }) },
+  [facturatie('FactuurService.Hervat')]: { request: (o) => ({ id: o.zaakId }) },
+  [facturatie('FactuurService.GetKpi')]: { request: () => ({}) },
+  [facturatie('StamgegevensService.ImporteerBestellingen')]: { request: () => ({ vorm: 'json', inhoud: '[]' }), ownNothing: 'an empty list adds nothing' },
+  [facturatie('StamgegevensService.MeldPrestatie')]: { request: () => ({ bestelnummer: '4500001003', regel: '1', aantal: '1' }) },
+  [facturatie('StamgegevensService.ListLeveranciers')]: { request: () => ({}) },
+  [facturatie('StamgegevensService.PutLeverancier')]: { request: () => ({ id: NEW_ID, naam: '' }), ownNothing: 'an empty name is refused' },
+  [facturatie('StamgegevensService.BesluitRekening')]: { request: () => ({ id: NEW_ID, iban: 'NL86INGB0002445588', bevestigd: true, toelichting: 'Van een ander' }) },
+  [facturatie('StamgegevensService.PutMandaat')]: { request: () => ({ id: NEW_ID }), ownNothing: 'an empty mandate is refused' },
+  [facturatie('BoekhoudingService.MaakBetaalvoorstel')]: { request: () => ({}) },
+  [facturatie('BoekhoudingService.GetBetaalbestand')]: { request: () => ({ id: NEW_ID }) },
+  [facturatie('BoekhoudingService.LeesAfschrift')]: { request: () => ({ inhoud: new Uint8Array([60]) }) },
+  [facturatie('BoekhoudingService.GetAansluiting')]: { request: () => ({}) },
+  [facturatie('BoekhoudingService.GetAuditExport')]: { request: () => ({}) },
+  [facturatie('MijnFacturenService.ListMijnFacturen')]: { request: () => ({}) },
   [formulieren('ProductService.ListProducten')]: { request: () => ({ q: '' }), ownNothing: 'the catalogue is public' },
   [formulieren('ProductService.GetProduct')]: { request: () => ({ slug: 'ontheffing-natuurbescherming' }), ownNothing: 'the catalogue is public' },
   [formulieren('ProductService.ToetsProduct')]: { request: () => ({ slug: 'ontheffing-natuurbescherming', antwoorden: {} }), ownNothing: 'the catalogue is public' },

@@ -26,6 +26,8 @@ export interface SuiteOptions {
 /** Databases, each with a role of its own. */
 const DATABASES = ['zaken', 'formulieren', 'archief', 'gateway', 'integratie', 'bus'] as const;
 const SIGNERS = ['gateway', 'zaken', 'formulieren', 'archief', 'integratie'] as const;
+const DATABASES = ['zaken', 'formulieren', 'archief', 'gateway', 'bus', 'facturatie'] as const;
+const SIGNERS = ['gateway', 'zaken', 'formulieren', 'archief', 'facturatie'] as const;
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 
@@ -67,13 +69,14 @@ export class Suite {
     await Promise.all([this.run('identiteit', 'tools/dev-idp/dist/main.js'), this.run('archief', 'services/archief/dist/main.js'), this.run('zaken', 'services/zaken/dist/main.js')]);
     await this.startMail();
     await Promise.all([this.run('formulieren', 'services/formulieren/dist/main.js'), this.run('integratie', 'services/integratie/dist/main.js')]);
+    await Promise.all([this.run('formulieren', 'services/formulieren/dist/main.js'), this.run('facturatie', 'services/facturatie/dist/main.js')]);
     await this.run('gateway', 'services/gateway/dist/main.js');
   }
 
   /** Ends everything, the edge first; data stays. */
   async stop(): Promise<void> {
     this.stopping = true;
-    for (const name of ['gateway', 'formulieren']) await this.children.get(name)?.stop();
+    for (const name of ['gateway', 'formulieren', 'facturatie']) await this.children.get(name)?.stop();
     await Promise.all([...this.children.values()].map((child) => child.stop()));
     await this.catcher?.stop();
     await this.postgres?.stop();
@@ -107,6 +110,7 @@ export class Suite {
       POLDER_DATA: options.dataDir,
       POLDER_KEYS_DIR: join(options.dataDir, 'keys'),
       POLDER_SERVICES: JSON.stringify({ zaken: `127.0.0.1:${ports.zaken}`, formulieren: `127.0.0.1:${ports.formulieren}`, archief: `127.0.0.1:${ports.archief}`, integratie: `127.0.0.1:${ports.integratie}` }),
+      POLDER_SERVICES: JSON.stringify({ zaken: `127.0.0.1:${ports.zaken}`, formulieren: `127.0.0.1:${ports.formulieren}`, archief: `127.0.0.1:${ports.archief}`, facturatie: `127.0.0.1:${ports.facturatie}` }),
       POLDER_BUS_URL: database('bus'),
       POLDER_SEALS_DIR: join(options.dataDir, 'zegels'),
       POLDER_DEMO: 'true',
@@ -127,6 +131,9 @@ export class Suite {
       integratie: {
         POLDER_GRPC_ADDRESS: `127.0.0.1:${ports.integratie}`, POLDER_DATABASE_URL: database('integratie'), POLDER_ARCHIEF_STREAM_URL: `http://127.0.0.1:${ports.archiefStream}`,
         POLDER_SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
+      facturatie: {
+        POLDER_GRPC_ADDRESS: `127.0.0.1:${ports.facturatie}`, POLDER_DATABASE_URL: database('facturatie'), POLDER_STREAM_ADDRESS: `127.0.0.1:${ports.facturatieStream}`, POLDER_ARCHIEF_STREAM_URL: `http://127.0.0.1:${ports.archiefStream}`,
+        POLDER_FACTUUR_MAP: join(options.dataDir, 'facturen'), POLDER_BOEK_MAP: join(options.dataDir, 'boekingen'),
       },
       gateway: {
         POLDER_DATABASE_URL: database('gateway'), POLDER_ARCHIEF_STREAM_URL: `http://127.0.0.1:${ports.archiefStream}`, POLDER_SESSION_KEY: secrets.sessionKey,
