@@ -6,14 +6,19 @@ import { BehandelingService } from './behandeling/behandeling.service.js';
 import { DocumentenClient } from './behandeling/documenten.client.js';
 import { VastzettenWorker } from './behandeling/vastzetten.worker.js';
 import { BesluitService } from './besluit/besluit.service.js';
+import { CATALOGI_DIENSTEN } from './catalogus/zgw/catalogi.controllers.js';
+import { CatalogiService } from './catalogus/zgw/catalogi.service.js';
+import { catalogusLezers } from './catalogus/zgw/lezers.js';
 import type { ZakenConfig } from './config.js';
 import { werkProviders } from './werk.providers.js';
 import { ContactController } from './contact/contact.controller.js';
 import { MijnController } from './mijn/mijn.controller.js';
 import { MijnService } from './mijn/mijn.service.js';
 import { NaslagController } from './naslag/naslag.controller.js';
+import { ReferentielijstenController } from './referentielijsten/referentielijsten.controller.js';
 import { RegistratieController } from './registratie/registratie.controller.js';
 import { RegistratieService } from './registratie/registratie.service.js';
+import { Lezers } from './zgw/gemeen/expand.js';
 import { ZgwZakenController } from './zgw/zgw-zaken.controller.js';
 
 /** Wires zaken together from what the house gives. */
@@ -23,6 +28,7 @@ export class ZakenModule {
     const archief = kit.client('archief').calls<DocumentServiceServer>(DocumentServiceService);
     const documenten = new DocumentenClient(archief, kit.log);
     const vastzetten = new VastzettenWorker(kit.database, archief, kit.clock, kit.log);
+    const catalogi = new CatalogiService(kit.database, catalogusLezers(new Lezers()));
     return {
       module: ZakenModule,
       providers: [
@@ -33,6 +39,8 @@ export class ZakenModule {
         { provide: NaslagController, useValue: new NaslagController(kit.database) },
         { provide: MijnService, useValue: new MijnService(kit.database, documenten) },
         { provide: BesluitService, useValue: new BesluitService(kit.config.POLDER_NUMMER_PREFIX) },
+        ...CATALOGI_DIENSTEN.map(({ provider, maak }) => ({ provide: provider, useValue: maak(catalogi) })),
+        ReferentielijstenController,
         RegistratieController,
         BehandelingController,
         MijnController,

@@ -149,7 +149,7 @@ export class SchemaTypes {
     const url = this.url(place, json, item.schema, readOnly);
     if (url) options['url'] = url;
     if (bare.nullable) options['nullable'] = true;
-    if (required && !readOnly) options['required'] = true;
+    if (required && !readOnly && !this.overlay.optional.includes(`${place}.${json}`)) options['required'] = true;
     if (readOnly) options['read_only'] = true;
     if (schema.writeOnly) options['write_only'] = true;
     if (bare.schema.uniqueItems) options['unique'] = true;
