@@ -90,7 +90,7 @@ export async function startGateway(config: GatewayConfig, overrides: GatewayOver
   const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.of({ login, sessions, cookies, publicUrl, status }), adapter, { logger: ['error', 'warn'], bodyParser: false, abortOnError: false });
   app.useGlobalFilters(new ProblemFilter());
   await instance.register(uploadRoutes({ streams, authenticator, signer, partySecret, tenant }));
-  await registerTranscoder(instance, { registry: contracts, channel: channels.of, authenticate: (request, rpc) => authenticator.authenticate(request, rpc), openStream: streams.open, baseUrl: publicUrl });
+  await registerTranscoder(instance, { registry: contracts, channel: channels.of, authenticate: (request, rpc) => authenticator.authenticate(request, rpc), openStream: streams.open, storeBytes: streams.store, baseUrl: publicUrl });
   await app.listen(config.POLDER_PORT, config.POLDER_HOST);
   const stopCleaning = keepClean(sessions, log);
   const sealer = new Sealer(database, 'gateway', config.POLDER_SEALS_DIR, log);

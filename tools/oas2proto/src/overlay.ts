@@ -39,6 +39,8 @@ const api = z.strictObject({
   json: z.array(z.string()).default([]),
   /** Schemas that hold personal data in every field. */
   personal: z.array(z.string()).default([]),
+  /** Properties with bytes of any size, which the edge streams to the owner (option polder.api.field stream). */
+  streams: z.array(z.string()).default([]),
 });
 
 const explained = z.strictObject({

@@ -154,6 +154,7 @@ export class SchemaTypes {
     if (schema.writeOnly) options['write_only'] = true;
     if (bare.schema.uniqueItems) options['unique'] = true;
     if (this.overlay.personal.includes(place)) options['personal'] = true;
+    if (typed.type === 'bytes' && this.overlay.streams.includes(json)) options['stream'] = true;
     const taken = new Set(model.fields.map((one) => one.name));
     const name = free(snake(json) + (typed.json ? '_json' : ''), taken);
     if (jsonNameOf(typed.json ? name.replace(/_json$/, '') : name) !== json) options['json_name'] = json;
