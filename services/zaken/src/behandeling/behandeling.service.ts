@@ -160,6 +160,9 @@ const GEBEURTENIS: Record<string, string> = {
   genomen: 'Zaak genomen',
   'resultaat-gezet': 'Resultaat vastgelegd',
   gesloten: 'Zaak gesloten',
+  ingetrokken: 'Ingetrokken door de aanvrager',
+  'intrekking-gevraagd': 'De aanvrager vraagt om in te trekken',
+  gecorrigeerd: 'Gecorrigeerd door de aanvrager',
 };
 
 /** The trail of the case, newest first, out of the audit. */
