@@ -131,7 +131,7 @@ function processEnv(render: Render, owner: string): Record<string, string> {
   const [container] = containers(render).filter((c) => c.owner.metadata.name === owner && c.main && c.owner.kind !== 'Pod');
   for (const entry of list(container?.container, 'env')) {
     const name = String(at(entry, 'name'));
-    const value = at(entry, 'value') ?? (name === 'POLDER_SESSION_KEY' ? Buffer.alloc(32).toString('base64') : name === 'POLDER_APPLICATIONS' ? '[]' : 'x'.repeat(40));
+    const value = at(entry, 'value') ?? (name === 'POLDER_SESSION_KEY' ? Buffer.alloc(32).toString('base64') : name === 'POLDER_APPLICATIONS' ? '[]' : name === 'POLDER_NUMBER_KEYS' ? `k1:${Buffer.alloc(32).toString('base64')}` : 'x'.repeat(40));
     env[name] = String(value).replace(/\$\(([A-Z_]+)\)/g, (_, key: string) => env[key] ?? '');
   }
   return { ...env, POLDER_DATABASE_URL: 'postgres://x:x@127.0.0.1:1/x' };

@@ -27,6 +27,8 @@ for (const name of SERVICES) {
 }
 manifests.push({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'polder-public-keys', labels }, data: publicKeys });
 secret('gateway-secrets', { 'oidc-client-secret': values['oidc-secret'] ?? text(), 'session-key': randomBytes(32).toString('base64'), 'party-key': text() });
+// Master keys of identifying numbers (BSN): id:base64, newest first. Without them the numbers cannot be read: keep a copy.
+secret('number-keys', { 'master-keys': `k1:${randomBytes(32).toString('base64')}` });
 
 if (values['postgres-tls']) {
   const folder = mkdtempSync(join(tmpdir(), 'polder-tls-'));

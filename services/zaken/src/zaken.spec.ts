@@ -141,6 +141,9 @@ describe('zaken', () => {
       expect((await call(BehandelingServiceService.getZaak, marieke, { id })).value?.intrekking).toMatchObject({ reden: 'Niet meer nodig.', door: company.naam });
       await call(MijnServiceService.trekIn, company, { id, reden: 'Nog eens.' });
       expect((await call(BehandelingServiceService.getZaak, marieke, { id })).value?.intrekking?.reden).toBe('Niet meer nodig.');
+      await call(BehandelingServiceService.setResultaat, marieke, { id, resultaattypeId: '0193b9f0-1003-7000-8000-000000000003', toelichting: '' });
+      const gesloten = await call(BehandelingServiceService.sluitZaak, marieke, { id, toelichting: '' });
+      expect(gesloten.value?.intrekking?.status).toBe('ingetrokken');
     });
 
     it('refuses after a decision and changes nothing', async () => {

@@ -10,6 +10,7 @@ import type { ZakenConfig } from './config.js';
 import { MijnController } from './mijn/mijn.controller.js';
 import { Eerste1764000000000 } from './migrations/1764000000000-eerste.js';
 import { Zgw1764000100000 } from './migrations/1764000100000-zgw.js';
+import { ZakenZgw1764210000000 } from './migrations/1764210000000-zaken-zgw.js';
 import { NaInsturen1764400000000 } from './migrations/1764400000000-na-insturen.js';
 import { RegistratieController } from './registratie/registratie.controller.js';
 import { ZakenModule } from './zaken.module.js';
@@ -21,7 +22,7 @@ export function startZaken(config: ZakenConfig): Promise<ServiceApp> {
     name: 'zaken',
     config,
     openDatabase: (settings, log) =>
-      Database.open({ url: settings.POLDER_DATABASE_URL, pool: settings.POLDER_DATABASE_POOL, name: 'zaken', migrations: [Eerste1764000000000, Zgw1764000100000, NaInsturen1764400000000], log }),
+      Database.open({ url: settings.POLDER_DATABASE_URL, pool: settings.POLDER_DATABASE_POOL, name: 'zaken', migrations: [Eerste1764000000000, Zgw1764000100000, ZakenZgw1764210000000, NaInsturen1764400000000], log }),
     module: (kit) => ZakenModule.of(kit),
     handlers: [
       { definition: RegistratieServiceService, provider: RegistratieController },

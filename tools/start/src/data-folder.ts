@@ -27,6 +27,8 @@ export interface Secrets {
   partyKey: string;
   oidcClient: string;
   idpAdmin: string;
+  /** Master keys of identifying numbers: id:base64, newest first. */
+  numberKeys: string;
 }
 
 /** Makes the data folder when needed and reads its secrets; empties it first when fresh. */
@@ -39,6 +41,11 @@ export function prepareDataFolder(dataDir: string, fresh: boolean, roles: readon
     if (!existsSync(file)) writeFileSync(file, JSON.stringify(newSecrets(), null, 2), { mode: 0o600 });
     const secrets = JSON.parse(readFileSync(file, 'utf8')) as Secrets;
     let added = false;
+    // A data folder of an earlier version has none yet.
+    if (!secrets.numberKeys) {
+      secrets.numberKeys = newNumberKeys();
+      added = true;
+    }
     for (const role of roles) {
       if (secrets.roles[role]) continue;
       secrets.roles[role] = randomBytes(18).toString('base64url');
@@ -57,7 +64,11 @@ export function prepareDataFolder(dataDir: string, fresh: boolean, roles: readon
 
 function newSecrets(): Secrets {
   const secret = () => randomBytes(32).toString('base64url');
-  return { postgres: secret(), roles: {}, sessionKey: randomBytes(32).toString('base64'), partyKey: secret(), oidcClient: secret(), idpAdmin: secret() };
+  return { postgres: secret(), roles: {}, sessionKey: randomBytes(32).toString('base64'), partyKey: secret(), oidcClient: secret(), idpAdmin: secret(), numberKeys: newNumberKeys() };
+}
+
+function newNumberKeys(): string {
+  return `k1:${randomBytes(32).toString('base64')}`;
 }
 
 function isRoot(): boolean {

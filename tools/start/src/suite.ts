@@ -112,7 +112,7 @@ export class Suite {
     };
     const own: Record<string, Record<string, string>> = {
       identiteit: { POLDER_IDP_ADMIN_SECRET: secrets.idpAdmin },
-      zaken: { POLDER_GRPC_ADDRESS: `127.0.0.1:${ports.zaken}`, POLDER_DATABASE_URL: database('zaken') },
+      zaken: { POLDER_GRPC_ADDRESS: `127.0.0.1:${ports.zaken}`, POLDER_DATABASE_URL: database('zaken'), POLDER_NUMBER_KEYS: secrets.numberKeys },
       formulieren: { POLDER_GRPC_ADDRESS: `127.0.0.1:${ports.formulieren}`, POLDER_DATABASE_URL: database('formulieren') },
       archief: {
         POLDER_GRPC_ADDRESS: `127.0.0.1:${ports.archief}`, POLDER_DATABASE_URL: database('archief'), POLDER_STREAM_ADDRESS: `127.0.0.1:${ports.archiefStream}`,

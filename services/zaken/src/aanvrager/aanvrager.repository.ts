@@ -35,6 +35,12 @@ export async function bewaarIntrekking(tx: Tx, zaakId: string, reden: string, st
   ]);
 }
 
+/** The handler closed the case with the withdrawal that the applicant asked for; without a request nothing happens. */
+export async function sluitIntrekking(tx: Tx, zaakId: string, resultaat: string): Promise<void> {
+  if (!/^ingetrokken\b/i.test(resultaat)) return;
+  await tx.query(`UPDATE intrekking SET status = 'ingetrokken' WHERE zaak_id = $1 AND status = 'gevraagd'`, [zaakId]);
+}
+
 export interface NieuweCorrectie {
   id: string;
   zaakId: string;

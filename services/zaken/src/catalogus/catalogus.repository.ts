@@ -23,7 +23,8 @@ export interface Resultaattype {
   omschrijving: string;
   archiefnominatie: Archiefnominatie | null;
   archiefactietermijn: string | null;
-  brondatum: { afleidingswijze: Afleidingswijze; datumkenmerk: string; procestermijn: string | null };
+  /** objecttype: kind of case object that datumkenmerk is read from (zaakobject). */
+  brondatum: { afleidingswijze: Afleidingswijze; datumkenmerk: string; procestermijn: string | null; objecttype?: string };
 }
 
 /** Published case type of an identification that is valid on the day; undefined when there is none. */
