@@ -7,6 +7,7 @@ import { KopieService } from './aanvraag/kopie.service.js';
 import { IndienenService } from './aanvraag/indienen.service.js';
 import { OnderhoudService } from './aanvraag/onderhoud.service.js';
 import { NummerService } from './aanvraag/nummer.service.js';
+import { ContactController } from './contact/contact.controller.js';
 import { FAULTS, KIT, WORKER, type Kit } from './kit.js';
 import { Peers } from './peers.js';
 import { ProductController } from './product/product.controller.js';
@@ -24,7 +25,7 @@ export class FormulierenModule {
         { provide: KIT, useValue: kit },
         { provide: FAULTS, useValue: faults },
         { provide: WORKER, useFactory: (peers: Peers) => workerOf(kit, peers, faults), inject: [Peers] },
-        Peers, NummerService, BijlageService, AanvraagService, CorrectieService, KopieService, IndienenService, OnderhoudService, ProductController, AanvraagController, RegistratieController,
+        Peers, NummerService, BijlageService, AanvraagService, CorrectieService, KopieService, IndienenService, OnderhoudService, ProductController, AanvraagController, RegistratieController, ContactController,
       ],
     };
   }
