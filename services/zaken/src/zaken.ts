@@ -16,6 +16,7 @@ import { MIGRATIES } from './migrations/index.js';
 import { NaslagController } from './naslag/naslag.controller.js';
 import { ReferentielijstenController } from './referentielijsten/referentielijsten.controller.js';
 import { RegistratieController } from './registratie/registratie.controller.js';
+import { laadWerkDemo } from './werk-demo.js';
 import { startWerk, WERK_HANDLERS } from './werk.providers.js';
 import { ZakenModule } from './zaken.module.js';
 import { ZgwZakenController } from './zgw/zgw-zaken.controller.js';
@@ -50,6 +51,7 @@ export function startZaken(config: ZakenConfig): Promise<ServiceApp> {
       const ctx = { actor: { ...anonymous(), kind: 'dienst' as const, id: 'zaken', naam: 'zaken' }, tenant: config.POLDER_DEFAULT_TENANT, purpose: 'inrichten', clock: kit.clock, traceId: 'start', baseUrl: '' };
       await kit.database.tx(ctx, async (tx) => {
         for (const pakket of DEMO_PAKKETTEN) await laadPakket(tx, pakket, config.POLDER_RSIN);
+        await laadWerkDemo(tx);
       });
       return stop;
     },

@@ -16,3 +16,6 @@ export const MIGRATIES = [
   Werk1764300000000,
   NaInsturen1764400000000,
 ];
+import { Besluitvorming1764310000000 } from './1764310000000-besluitvorming.js';
+
+export const MIGRATIES = [Eerste1764000000000, Zgw1764000100000, Catalogus1764100000000, ZakenZgw1764210000000, Werk1764300000000, Besluitvorming1764310000000];
