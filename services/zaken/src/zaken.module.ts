@@ -46,7 +46,6 @@ export class ZakenModule {
         RegistratieController,
         BehandelingController,
         MijnController,
-        ...werkProviders(kit, kit.client('archief').calls<IntakeServiceServer>(IntakeServiceService)),
         { provide: ContactController, useValue: new ContactController(kit.database) },
         ...werkProviders(kit, kit.client('archief').calls<IntakeServiceServer>(IntakeServiceService), documenten),
         { provide: ZgwZakenController, useValue: new ZgwZakenController(kit.database, kit.config) },

@@ -4,6 +4,7 @@ import { Catalogus1764100000000 } from './1764100000000-catalogus.js';
 import { CatalogusGebonden1764110000000 } from './1764110000000-catalogus-gebonden.js';
 import { ZakenZgw1764210000000 } from './1764210000000-zaken-zgw.js';
 import { Werk1764300000000 } from './1764300000000-werk.js';
+import { Besluitvorming1764310000000 } from './1764310000000-besluitvorming.js';
 import { NaInsturen1764400000000 } from './1764400000000-na-insturen.js';
 
 /** All migrations of zaken, in the order of their names. */
@@ -14,8 +15,6 @@ export const MIGRATIES = [
   CatalogusGebonden1764110000000,
   ZakenZgw1764210000000,
   Werk1764300000000,
+  Besluitvorming1764310000000,
   NaInsturen1764400000000,
 ];
-import { Besluitvorming1764310000000 } from './1764310000000-besluitvorming.js';
-
-export const MIGRATIES = [Eerste1764000000000, Zgw1764000100000, Catalogus1764100000000, ZakenZgw1764210000000, Werk1764300000000, Besluitvorming1764310000000];
