@@ -21,6 +21,7 @@ import { RegistratieController } from './registratie/registratie.controller.js';
 import { RegistratieService } from './registratie/registratie.service.js';
 import { Lezers } from './zgw/gemeen/expand.js';
 import { ZgwZakenController } from './zgw/zgw-zaken.controller.js';
+import { zgwProviders } from './zgw/zgw.module.js';
 
 /** Wires zaken together from what the house gives. */
 @Module({})
@@ -49,6 +50,8 @@ export class ZakenModule {
         { provide: ContactController, useValue: new ContactController(kit.database) },
         ...werkProviders(kit, kit.client('archief').calls<IntakeServiceServer>(IntakeServiceService), documenten),
         { provide: ZgwZakenController, useValue: new ZgwZakenController(kit.database, kit.config) },
+        ...zgwProviders(kit),
+        ...werkProviders(kit, kit.client('archief').calls<IntakeServiceServer>(IntakeServiceService)),
       ],
     };
   }

@@ -2,7 +2,6 @@ import { anonymous } from '@polder/context';
 import { BehandelingServiceService, ContactServiceService, MijnServiceService, RegistratieServiceService } from '@polder/proto/polder/zaken/v1/zaken';
 import { ReferentielijstenServiceService } from '@polder/proto/polder/zaken/v1/referentielijsten';
 import { NaslagServiceService } from '@polder/proto/polder/zaken/v1/naslag';
-import { ZakenServiceService } from '@polder/proto/polder/zgw/zaken/v1/zaken';
 import { Database, startService, type ServiceApp } from '@polder/service';
 import { BehandelingController } from './behandeling/behandeling.controller.js';
 import { VastzettenWorker } from './behandeling/vastzetten.worker.js';
@@ -19,7 +18,7 @@ import { RegistratieController } from './registratie/registratie.controller.js';
 import { laadWerkDemo } from './werk-demo.js';
 import { startWerk, WERK_HANDLERS } from './werk.providers.js';
 import { ZakenModule } from './zaken.module.js';
-import { ZgwZakenController } from './zgw/zgw-zaken.controller.js';
+import { ZGW_HANDLERS } from './zgw/zgw.module.js';
 
 /** Starts zaken with the settings given. */
 export function startZaken(config: ZakenConfig): Promise<ServiceApp> {
@@ -36,9 +35,9 @@ export function startZaken(config: ZakenConfig): Promise<ServiceApp> {
       { definition: MijnServiceService, provider: MijnController },
       { definition: ReferentielijstenServiceService, provider: ReferentielijstenController },
       ...CATALOGI_DIENSTEN.map(({ definition, provider }) => ({ definition, provider })),
+      ...ZGW_HANDLERS,
       ...WERK_HANDLERS,
       { definition: ContactServiceService, provider: ContactController },
-      { definition: ZakenServiceService, provider: ZgwZakenController },
     ],
     started: async (app, kit) => {
       const vastzetten = app.get(VastzettenWorker);
