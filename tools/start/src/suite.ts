@@ -124,7 +124,7 @@ export class Suite {
       },
       integratie: {
         POLDER_GRPC_ADDRESS: `127.0.0.1:${ports.integratie}`, POLDER_DATABASE_URL: database('integratie'), POLDER_ARCHIEF_STREAM_URL: `http://127.0.0.1:${ports.archiefStream}`,
-        POLDER_SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
+        POLDER_SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`, POLDER_NUMBER_KEYS: secrets.numberKeys,
       },
       gateway: {
         POLDER_DATABASE_URL: database('gateway'), POLDER_ARCHIEF_STREAM_URL: `http://127.0.0.1:${ports.archiefStream}`, POLDER_SESSION_KEY: secrets.sessionKey,
