@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { ServiceDefinition } from '@grpc/grpc-js';
-import { ContextSigner, ContextVerifier, readPrivateKey, readPublicKeys, systemClock, type Clock } from '@polder/context';
+import { ContextSigner, ContextVerifier, readPrivateKey, readPublicKeys, fileClock, systemClock, type Clock } from '@polder/context';
 import { openBus, type Bus } from './bus.js';
 import { ConfigError, type ServiceConfig } from './config.js';
 import type { Database } from './database.js';
@@ -58,7 +58,7 @@ export async function startService<Config extends ServiceConfig>(spec: ServiceSp
   const database = config.POLDER_MIGRATE
     ? await migrateWithRetry(() => spec.openDatabase(config, log), log)
     : await spec.openDatabase(config, log);
-  const clock = systemClock(config.POLDER_CLOCK_OFFSET_MS);
+  const clock = clockOf(config);
   const signer = new ContextSigner(name, readPrivateKey(join(config.POLDER_KEYS_DIR, `${name}.key`)));
   const verifier = new ContextVerifier(name, issuerKeys(config.POLDER_KEYS_DIR));
   const clients = new Map<string, RpcClient>();
@@ -99,6 +99,13 @@ export async function startService<Config extends ServiceConfig>(spec: ServiceSp
       await database.close();
     })());
   return { address, app, stop };
+}
+
+/** The clock of rules. One that moves by itself would make every term of law worthless, so it is for demonstrations only. */
+function clockOf(config: ServiceConfig): Clock {
+  if (!config.POLDER_CLOCK_FILE) return systemClock(config.POLDER_CLOCK_OFFSET_MS);
+  if (!config.POLDER_DEMO) throw new ConfigError('POLDER_CLOCK_FILE moves the clock and is allowed only with POLDER_DEMO');
+  return fileClock(config.POLDER_CLOCK_FILE);
 }
 
 /** Public keys of issuers out of the folder, read again at most once a second so that a rotation needs no stop. */

@@ -13,6 +13,7 @@ import { MijnController } from './mijn/mijn.controller.js';
 import { MIGRATIES } from './migrations/index.js';
 import { NaslagController } from './naslag/naslag.controller.js';
 import { RegistratieController } from './registratie/registratie.controller.js';
+import { startWerk, WERK_HANDLERS } from './werk.providers.js';
 import { ZakenModule } from './zaken.module.js';
 import { ZgwZakenController } from './zgw/zgw-zaken.controller.js';
 
@@ -29,13 +30,17 @@ export function startZaken(config: ZakenConfig): Promise<ServiceApp> {
       { definition: BehandelingServiceService, provider: BehandelingController },
       { definition: NaslagServiceService, provider: NaslagController },
       { definition: MijnServiceService, provider: MijnController },
+      ...WERK_HANDLERS,
       { definition: ContactServiceService, provider: ContactController },
       { definition: ZakenServiceService, provider: ZgwZakenController },
     ],
     started: async (app, kit) => {
       const vastzetten = app.get(VastzettenWorker);
       vastzetten.start();
-      const stop = () => vastzetten.stop();
+      const stopWerk = startWerk(app);
+      const stop = async () => {
+        await Promise.all([vastzetten.stop(), stopWerk()]);
+      };
       if (!config.POLDER_DEMO) return stop;
       const ctx = { actor: { ...anonymous(), kind: 'dienst' as const, id: 'zaken', naam: 'zaken' }, tenant: config.POLDER_DEFAULT_TENANT, purpose: 'inrichten', clock: kit.clock, traceId: 'start', baseUrl: '' };
       await kit.database.tx(ctx, async (tx) => {

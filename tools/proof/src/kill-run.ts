@@ -7,6 +7,7 @@ import { Suite } from '@polder/start';
 import { fillIn, submit, type Draft } from './application.js';
 import { checkThree } from './checker.rules.js';
 import { Person, UnexpectedAnswer } from './person.js';
+import { randomOf } from './random.js';
 import { readThree } from './three-databases.js';
 
 // kill -9 of the working process after each of the four commits of pattern A, then at random moments of everything;
@@ -23,17 +24,6 @@ function check(name: string, problems: string[]): void {
   if (problems.length === 0) passed += 1;
   else failed += 1;
   console.log(`${problems.length === 0 ? 'ok  ' : 'FAIL'} ${name}${problems.map((p) => `\n       ${p}`).join('')}`);
-}
-
-/** A seeded generator, so that a run can be repeated (mulberry32). */
-function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 const home = mkdtempSync(join(tmpdir(), 'polder-kill-'));

@@ -19,6 +19,8 @@ export interface SuiteOptions {
   onEvent?: (text: string) => void;
   /** False only in tests. */
   fsync?: boolean;
+  /** File that moves the clock of rules in every service but the gateway, whose sessions live in real time. */
+  clockFile?: string;
 }
 
 /** Databases, each with a role of its own. */
@@ -131,7 +133,8 @@ export class Suite {
         POLDER_PARTY_KEY: secrets.partyKey, POLDER_CONTEXT_KEY_FILE: join(options.dataDir, 'keys/gateway.key'),
       },
     };
-    return { ...common, ...own[name], ...options.env?.[name] };
+    const clock: Record<string, string> = options.clockFile && name !== 'gateway' ? { POLDER_CLOCK_FILE: options.clockFile } : {};
+    return { ...common, ...clock, ...own[name], ...options.env?.[name] };
   }
 
   /** The mails that came in at this suite, newest first. */
