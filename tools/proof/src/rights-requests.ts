@@ -20,6 +20,7 @@ export interface Entry {
 
 const archief = (method: string) => `polder.archief.v1.${method}`;
 const zaken = (method: string) => `polder.zaken.v1.${method}`;
+const notificaties = (method: string) => `polder.zgw.notificaties.v1.${method}`;
 const integratie = (method: string) => `polder.integratie.v1.${method}`;
 const facturatie = (method: string) => `polder.facturatie.v1.${method}`;
 const formulieren = (method: string) => `polder.formulieren.v1.${method}`;
@@ -144,4 +145,20 @@ export const ENTRIES: Record<string, Entry> = {
   [integratie('SjabloonService.SaveSjabloon')]: { request: () => ({ code: 'status', onderwerp: 'x', tekst: 'x' }), ownNothing: 'texts without personal data, per tenant' },
   [integratie('SjabloonService.PubliceerSjabloon')]: { request: () => ({ code: 'status' }), ownNothing: 'texts without personal data, per tenant' },
   [integratie('SjabloonService.ToonVoorbeeld')]: { request: () => ({ code: 'status', onderwerp: 'x', tekst: 'x' }), ownNothing: 'texts without personal data, per tenant' },
+  [integratie('AfleveringService.ListAbonnees')]: { request: () => ({}) },
+  [integratie('AfleveringService.ListAfleveringen')]: { request: () => ({ abonnementId: NEW_ID }) },
+  [integratie('AfleveringService.SpeelOpnieuw')]: { request: () => ({ abonnementId: NEW_ID, sinds: '2026-01-01T00:00:00Z' }) },
+  [integratie('AfleveringService.ZetPauze')]: { request: () => ({ abonnementId: NEW_ID, pauze: true }) },
+  [integratie('AfleveringService.ListDodeBrieven')]: { request: () => ({}) },
+  [integratie('AfleveringService.HerstelDodeBrief')]: { request: () => ({ consument: 'berichten', eventId: NEW_ID }) },
+  [notificaties('KanaalService.KanaalList')]: { request: () => ({}), ownNothing: 'names of channels, without personal data' },
+  [notificaties('KanaalService.KanaalCreate')]: { request: () => ({}), ownNothing: 'makes a channel of the caller; an empty body is refused' },
+  [notificaties('KanaalService.KanaalRead')]: { request: () => ({ uuid: NEW_ID }) },
+  [notificaties('AbonnementService.AbonnementList')]: { request: () => ({}) },
+  [notificaties('AbonnementService.AbonnementCreate')]: { request: () => ({}), ownNothing: 'makes a subscription of the caller; an empty body is refused' },
+  [notificaties('AbonnementService.AbonnementRead')]: { request: () => ({ uuid: NEW_ID }) },
+  [notificaties('AbonnementService.AbonnementUpdate')]: { request: () => ({ uuid: NEW_ID, body: { callbackUrl: 'https://x.example/', auth: 'Bearer x', kanalen: [] } }) },
+  [notificaties('AbonnementService.AbonnementPartialUpdate')]: { request: () => ({ uuid: NEW_ID, body: { callbackUrl: 'https://x.example/', auth: 'x', kanalen: [] } }) },
+  [notificaties('AbonnementService.AbonnementDelete')]: { request: () => ({ uuid: NEW_ID }) },
+  [notificaties('NotificatiesService.NotificatiesCreate')]: { request: () => ({}), ownNothing: 'announces something of the caller; an empty body is refused' },
 };

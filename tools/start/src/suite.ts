@@ -147,7 +147,7 @@ export class Suite {
       },
       integratie: {
         POLDER_GRPC_ADDRESS: `127.0.0.1:${ports.integratie}`, POLDER_DATABASE_URL: database('integratie'), POLDER_ARCHIEF_STREAM_URL: `http://127.0.0.1:${ports.archiefStream}`,
-        POLDER_SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
+        POLDER_SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`, POLDER_NUMBER_KEYS: secrets.numberKeys,
       },
       facturatie: {
         POLDER_GRPC_ADDRESS: `127.0.0.1:${ports.facturatie}`, POLDER_DATABASE_URL: database('facturatie'), POLDER_STREAM_ADDRESS: `127.0.0.1:${ports.facturatieStream}`, POLDER_ARCHIEF_STREAM_URL: `http://127.0.0.1:${ports.archiefStream}`,
