@@ -20,7 +20,6 @@ import { ReferentielijstenController } from './referentielijsten/referentielijst
 import { RegistratieController } from './registratie/registratie.controller.js';
 import { RegistratieService } from './registratie/registratie.service.js';
 import { Lezers } from './zgw/gemeen/expand.js';
-import { ZgwZakenController } from './zgw/zgw-zaken.controller.js';
 import { zgwProviders } from './zgw/zgw.module.js';
 
 /** Wires zaken together from what the house gives. */
@@ -30,7 +29,9 @@ export class ZakenModule {
     const archief = kit.client('archief').calls<DocumentServiceServer>(DocumentServiceService);
     const documenten = new DocumentenClient(archief, kit.log);
     const vastzetten = new VastzettenWorker(kit.database, archief, kit.clock, kit.log);
-    const catalogi = new CatalogiService(kit.database, catalogusLezers(new Lezers()));
+    // One registry of readers: a zaak expands into its types, a type into others.
+    const lezers = catalogusLezers(new Lezers());
+    const catalogi = new CatalogiService(kit.database, lezers);
     return {
       module: ZakenModule,
       providers: [
@@ -49,9 +50,7 @@ export class ZakenModule {
         MijnController,
         { provide: ContactController, useValue: new ContactController(kit.database) },
         ...werkProviders(kit, kit.client('archief').calls<IntakeServiceServer>(IntakeServiceService), documenten),
-        { provide: ZgwZakenController, useValue: new ZgwZakenController(kit.database, kit.config) },
-        ...zgwProviders(kit),
-        ...werkProviders(kit, kit.client('archief').calls<IntakeServiceServer>(IntakeServiceService)),
+        ...zgwProviders(kit, lezers),
       ],
     };
   }

@@ -17,10 +17,10 @@ import { ZaaknotitiesController, ZaaknummerController } from './zgw-notities.con
 import { ZgwZakenController } from './zgw-zaken.controller.js';
 
 /** Providers of the Zaken API. The registry of readers is a provider too: the Catalogi and Besluiten APIs add theirs. */
-export function zgwProviders(kit: ServiceKit<ZakenConfig>): Provider[] {
+export function zgwProviders(kit: ServiceKit<ZakenConfig>, lezers = new Lezers()): Provider[] {
   const koppelingen = new KoppelingenClient(kit.client('archief').calls<KoppelingServiceServer>(KoppelingServiceService), kit.log);
   const nummers = new Nummers(kit.config.POLDER_NUMBER_KEYS && new IdentifyingNumbers(kit.config.POLDER_NUMBER_KEYS));
-  const lezers = new Lezers().zet('zaak', zaakLezer).zet('informatieobject', koppelingen.lezer);
+  lezers.zet('zaak', zaakLezer).zet('informatieobject', koppelingen.lezer);
   const lezer = new DelenLezer(lezers, nummers);
   const delen = new DelenService(kit.database, lezer, new DelenSchrijver(lezer));
   const value = (provide: new (...args: never[]) => object, useValue: object): Provider => ({ provide, useValue });
