@@ -4,6 +4,8 @@ export interface Owned {
   bijlageId: string;
   zaakId: string;
   documentId: string;
+  /** Receipt mail of the case. */
+  berichtId: string;
 }
 
 const RESULTAAT = '0193b9f0-1003-7000-8000-000000000001';
@@ -19,6 +21,7 @@ export interface Entry {
 const archief = (method: string) => `polder.archief.v1.${method}`;
 const zaken = (method: string) => `polder.zaken.v1.${method}`;
 const facturatie = (method: string) => `polder.facturatie.v1.${method}`;
+const integratie = (method: string) => `polder.integratie.v1.${method}`;
 const formulieren = (method: string) => `polder.formulieren.v1.${method}`;
 
 /**
@@ -74,6 +77,33 @@ export const ENTRIES: Record<string, Entry> = {
   [zaken('MijnService.ListZaken')]: { request: () => ({}) },
   [zaken('MijnService.GetZaak')]: { request: (o) => ({ id: o.zaakId }) },
   [zaken('MijnService.OpenDocument')]: { request: (o) => ({ zaakId: o.zaakId, documentId: o.documentId }) },
+  [zaken('WerkService.ListWerk')]: { request: () => ({}) },
+  [zaken('WerkService.GetKeuzes')]: { request: () => ({}) },
+  [zaken('WerkService.ExporteerWerk')]: { request: () => ({}) },
+  [zaken('WerkService.ListWeergaven')]: { request: () => ({}), ownNothing: 'views of the caller' },
+  [zaken('WerkService.SlaWeergaveOp')]: { request: () => ({ id: NEW_ID, naam: 'x', filter: '' }), ownNothing: 'a view of the caller' },
+  [zaken('WerkService.VerwijderWeergave')]: { request: () => ({ id: NEW_ID }), ownNothing: 'a view of the caller' },
+  [zaken('WerkService.ListMedewerkers')]: { request: () => ({}), ownNothing: 'colleagues of the caller' },
+  [zaken('WerkService.MeldAfwezig')]: { request: () => ({ id: 'm-1', afwezigTot: '', vervangerId: '' }), ownNothing: 'a colleague of the caller' },
+  [zaken('WerkService.WijsToe')]: { request: (o) => ({ id: o.zaakId, medewerkerId: '' }) },
+  [zaken('WerkService.StartKlus')]: { request: (o) => ({ soort: 'vrijgeven', ids: [o.zaakId] }), ownNothing: 'a job of the caller, in which a case of A is refused' },
+  [zaken('WerkService.GetKlus')]: { request: () => ({ id: NEW_ID }) },
+  [zaken('WerkService.StopKlus')]: { request: () => ({ id: NEW_ID }) },
+  [zaken('DossierService.GetDossier')]: { request: (o) => ({ zaakId: o.zaakId }) },
+  [zaken('DossierService.ListTaken')]: { request: () => ({}) },
+  [zaken('DossierService.MaakTaak')]: { request: (o) => ({ zaakId: o.zaakId, omschrijving: 'Van een ander' }) },
+  [zaken('DossierService.ZetTaak')]: { request: (o) => ({ zaakId: o.zaakId, id: NEW_ID, gedaan: true }) },
+  [zaken('DossierService.MaakNotitie')]: { request: (o) => ({ zaakId: o.zaakId, tekst: 'Van een ander' }) },
+  [zaken('DossierService.VraagAanvulling')]: { request: (o) => ({ zaakId: o.zaakId, vraag: 'Van een ander', uiterlijk: '2100-01-01' }) },
+  [zaken('DossierService.SluitVerzoek')]: { request: (o) => ({ zaakId: o.zaakId, id: NEW_ID, reden: 'x' }) },
+  [zaken('DossierService.Verleng')]: { request: (o) => ({ zaakId: o.zaakId, reden: 'x' }) },
+  [zaken('DossierService.WijzigZaaktype')]: { request: (o) => ({ zaakId: o.zaakId, zaaktypeId: NEW_ID, reden: 'x' }) },
+  [zaken('DossierService.VoegSamen')]: { request: (o) => ({ zaakId: o.zaakId, blijvend: 'FL-1', reden: 'x' }) },
+  [zaken('DossierService.TrekDocumentTerug')]: { request: (o) => ({ zaakId: o.zaakId, documentId: o.documentId, reden: 'x' }) },
+  [zaken('DossierService.SchermAf')]: { request: (o) => ({ zaakId: o.zaakId, afgeschermd: true, reden: 'x' }) },
+  [zaken('MijnVerzoekService.ListVerzoeken')]: { request: () => ({}) },
+  [zaken('MijnVerzoekService.MeldBijlage')]: { request: () => ({ verzoekId: NEW_ID, id: NEW_ID, naam: 'x.pdf', contentType: 'application/pdf', size: 10n }) },
+  [zaken('MijnVerzoekService.BeantwoordVerzoek')]: { request: () => ({ id: NEW_ID, tekst: 'x' }) },
   ['polder.zgw.zaken.v1.ZakenService.ZaakRetrieve']: { request: (o) => ({ uuid: o.zaakId }) },
   ['polder.zgw.zaken.v1.ZakenService.ZaakList']: { request: () => ({}) },
   ['polder.zgw.zaken.v1.ZakenService.ZaakCreate']: { request: () => ({}), ownNothing: 'makes a case of the caller; an empty body is refused' },
@@ -85,4 +115,17 @@ export const ENTRIES: Record<string, Entry> = {
   [archief('DocumentService.BatchGetDocumenten')]: { request: (o) => ({ ids: [o.documentId] }) },
   [archief('DocumentService.OpenDocument')]: { request: (o) => ({ id: o.documentId, zaakId: o.zaakId }) },
   [archief('DocumentService.ArchiveDocumenten')]: { request: (o) => ({ zaakId: o.zaakId, ids: [o.documentId] }) },
+  [formulieren('ContactService.GetAanvraagContact')]: { request: (o) => ({ id: o.zaakId }) },
+  [zaken('ContactService.GetZaakContact')]: { request: (o) => ({ id: o.zaakId }) },
+  [integratie('BerichtenService.ListBerichten')]: { request: (o) => ({ zaakId: o.zaakId }) },
+  [integratie('BerichtenService.StuurOpnieuw')]: { request: (o) => ({ id: o.berichtId }) },
+  [integratie('MijnBerichtenService.ListMijnBerichten')]: { request: () => ({}) },
+  [integratie('MijnBerichtenService.GetMijnBericht')]: { request: (o) => ({ id: o.berichtId }) },
+  [integratie('MijnBerichtenService.GetVoorkeuren')]: { request: () => ({}) },
+  [integratie('MijnBerichtenService.SetVoorkeuren')]: { request: () => ({ email: '', statusmail: false, kanalen: [] }), ownNothing: 'sets the preferences of the caller' },
+  [integratie('SjabloonService.ListSjablonen')]: { request: () => ({}), ownNothing: 'texts without personal data, per tenant' },
+  [integratie('SjabloonService.GetSjabloon')]: { request: () => ({ code: 'status' }), ownNothing: 'texts without personal data, per tenant' },
+  [integratie('SjabloonService.SaveSjabloon')]: { request: () => ({ code: 'status', onderwerp: 'x', tekst: 'x' }), ownNothing: 'texts without personal data, per tenant' },
+  [integratie('SjabloonService.PubliceerSjabloon')]: { request: () => ({ code: 'status' }), ownNothing: 'texts without personal data, per tenant' },
+  [integratie('SjabloonService.ToonVoorbeeld')]: { request: () => ({ code: 'status', onderwerp: 'x', tekst: 'x' }), ownNothing: 'texts without personal data, per tenant' },
 };
