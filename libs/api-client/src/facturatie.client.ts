@@ -49,7 +49,7 @@ export function facturatieClient(transport: Transport) {
     valideer: async (bytes: Uint8Array): Promise<types.ValidatieVerslag> => complete(types.emptyVerslag, await transport('POST', `${base}/validaties`, { body: { inhoud: base64(bytes) } })),
     origineelUrl: (id: string): string => `${base}/facturen/${enc(id)}/origineel`,
     mijn: async (): Promise<types.MijnFactuur[]> => {
-      const answer = (await transport('GET', '/facturatie/mijn/v1/facturen')) as { results?: unknown } | undefined;
+      const answer = (await transport('GET', '/mijnfacturen/api/v1/facturen')) as { results?: unknown } | undefined;
       return completeAll(types.emptyMijnFactuur, answer?.results);
     },
   };

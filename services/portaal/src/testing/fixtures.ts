@@ -93,3 +93,16 @@ export const zaakKlaar: MijnZaak = {
   statussen: [...zaak.statussen, { ...emptyStatus, omschrijving: 'Afgerond', datumGezet: '2026-11-24T14:00:00Z', eindstatus: true }],
   uitleg: [...zaak.uitleg, { onderwerp: 'archiefactiedatum', uitleg: { rule: 'zrc/brondatum/afgehandeld', version: '1', source: 'Selectielijst provincies 2020, resultaat 11.1', inputs: { einddatum: '2026-11-24', archiefactietermijn: 'P20Y' }, result: '2046-11-24', text: 'We vernietigen uw zaak op 24 november 2046, omdat we een verleende ontheffing 20 jaar bewaren. Die tijd telt vanaf het einde van de zaak.' } }],
 };
+
+/** Invoices of the company, and reports of the public test. */
+export const mijnFacturen = [
+  { nummer: 'PA-2026-118', bedrag: '7235.80', valuta: 'EUR', ontvangenOp: '2026-11-01', stand: 'In behandeling', verwachteBetaling: '2026-12-01', bericht: 'Wij hebben uw factuur ontvangen.' },
+  { nummer: 'PA-2026-101', bedrag: '1210.00', valuta: 'EUR', ontvangenOp: '2026-10-01', stand: 'Betaald', verwachteBetaling: '2026-10-28', bericht: '' },
+  { nummer: 'PA-2026-099-met-een-lang-nummer-van-een-leverancier', bedrag: '12300000.00', valuta: 'EUR', ontvangenOp: '2026-09-21', stand: 'Teruggestuurd', verwachteBetaling: '', bericht: 'Wij sturen uw factuur terug en betalen haar niet.\nDe reden: de prijs klopt niet.' },
+];
+const verslagDocument = { kind: 'ubl-invoice', customizationId: 'urn:cen.eu:en16931:2017#compliant#urn:fdc:nen.nl:nlcius:v1.0', id: 'F-2026-12', issueDate: '2026-11-20' };
+export const goedVerslag = { besluit: 'accept', document: verslagDocument, regelsets: [{ id: 'nlcius-ubl', title: 'NLCIUS, UBL', version: '2.0.3.12' }], bevindingen: [] };
+export const foutVerslag = {
+  ...goedVerslag, besluit: 'reject',
+  bevindingen: [{ ruleId: 'BR-CO-16', severity: 'fatal', path: '/inv:Invoice/cac:LegalMonetaryTotal/cbc:PayableAmount', line: 88, column: 3, found: '1310.00', expected: '1210', message: { nl: 'Het te betalen bedrag klopt niet.', en: 'Amount due is not right.' }, hint: { nl: 'Tel de bedragen opnieuw op.', en: 'Add up again.' }, label: { nl: 'Te betalen bedrag', en: 'Amount due' } }],
+};
