@@ -66,7 +66,7 @@ const factuurPad = `/werkplek/facturen/${invoices.factuur.kop.id}`;
 const fin = (state: Given): PageState => ({ kind: 'full', session: invoices.karin, ...state });
 const inbox = (results: unknown[], next = '') => get(facturen, { results, count: next ? 60 : results.length, nextCursor: next, tellingen: { open: 5, blokkade: 2, goedkeuren: 2, betalen: 1, klaar: 9, alle: 17 } });
 const invoicePages: PageState[] = [
-  fin({ name: 'facturen', path: '/werkplek/facturen', calls: [inbox(invoices.regels)], shows: { h1: 'Facturen', texts: ['2 werkdagen te laat', 'Neem factuur aan', '€'] } }),
+  fin({ name: 'facturen', path: '/werkplek/facturen', calls: [inbox(invoices.regels)], shows: { h1: 'Facturen', texts: ['2 dagen te laat', 'Neem factuur aan', '€'] } }),
   fin({ name: 'facturen-budgethouder', session: invoices.bas, path: '/werkplek/facturen?weergave=mijn', calls: [inbox(invoices.regels.slice(0, 2), 'c2')], shows: { h1: 'Facturen', texts: ['2 van 60 facturen', 'Volgende'] } }),
   fin({ name: 'facturen-leeg', kind: 'empty', path: '/werkplek/facturen?weergave=mijn', calls: [inbox([])], shows: { h1: 'Facturen', texts: ['Er wacht geen factuur op u'] } }),
   fin({ name: 'facturen-bezig', kind: 'busy', path: '/werkplek/facturen', calls: [never(facturen)], shows: { h1: 'Facturen' } }),

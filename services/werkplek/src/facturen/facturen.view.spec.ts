@@ -7,7 +7,7 @@ describe('facturen view', () => {
     expect(geld('10', 'USD')).toBe('USD\u00a010,00');
   });
   it('says how many working days are left', () => {
-    expect(termijnVan({ status: 'ter_goedkeuring', betalenVoor: '2026-12-01', werkdagen: -1 })).toMatchObject({ urgentie: 'late', tekst: '1 werkdag te laat' });
+    expect(termijnVan({ status: 'ter_goedkeuring', betalenVoor: '2026-12-01', werkdagen: -1 })).toMatchObject({ urgentie: 'late', tekst: '1 dag te laat' });
     expect(termijnVan({ status: 'ter_goedkeuring', betalenVoor: '2026-12-01', werkdagen: 0 })).toMatchObject({ urgentie: 'soon', tekst: 'Vandaag betalen' });
     expect(termijnVan({ status: 'betaald', betalenVoor: '2026-12-01', werkdagen: -4 })).toMatchObject({ urgentie: 'quiet', tekst: 'Klaar' });
   });

@@ -25,7 +25,7 @@ const KLAAR = ['afgewezen', 'betaald', 'gearchiveerd', 'afgekeurd', 'dubbel'];
 /** What the term column shows: working days, on a gauge of twenty. */
 export function termijnVan({ status, betalenVoor, werkdagen }: Pick<FactuurRegel, 'status' | 'betalenVoor' | 'werkdagen'>): { urgentie: Urgentie; niveau: number; tekst: string } {
   if (KLAAR.includes(status) || betalenVoor === '') return { urgentie: 'quiet', niveau: KLAAR.includes(status) ? 1 : 0, tekst: KLAAR.includes(status) ? 'Klaar' : 'Nog geen termijn' };
-  if (werkdagen < 0) return { urgentie: 'late', niveau: 1, tekst: `${-werkdagen} ${werkdagen === -1 ? 'werkdag' : 'werkdagen'} te laat` };
+  if (werkdagen < 0) return { urgentie: 'late', niveau: 1, tekst: `${-werkdagen} ${werkdagen === -1 ? 'dag' : 'dagen'} te laat` };
   return { urgentie: werkdagen <= 5 ? 'soon' : 'quiet', niveau: Math.max(0, Math.min(1, 1 - werkdagen / 20)), tekst: werkdagen === 0 ? 'Vandaag betalen' : `${werkdagen} ${werkdagen === 1 ? 'werkdag' : 'werkdagen'}` };
 }
 
