@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Clock } from './clock.js';
+import type { Recht } from './rechten.rules.js';
 
 export type ActorKind = 'anoniem' | 'bedrijf' | 'burger' | 'medewerker' | 'applicatie' | 'dienst';
 
@@ -17,7 +18,10 @@ export interface Actor {
   /** Key of the party (company or citizen) whose data may be seen: partyKeyOf its identifying number. */
   partyKey?: string;
   rollen: string[];
+  /** All scopes that an application has for at least one type. */
   scopes: string[];
+  /** For which types the scopes hold; absent: for every type (heeftAlleAutorisaties). */
+  rechten?: Recht[];
 }
 
 /** The first argument of every handler: who, for which tenant, why, when, and how to pass it on. */

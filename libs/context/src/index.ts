@@ -3,3 +3,4 @@ export { anonymous, type Actor, type ActorKind, type Ctx, partyKeyOf } from './c
 export { ContextSigner, ContextVerifier, InvalidTokenError, type ContextClaims } from './context-token.js';
 export { generateKeyPairFiles, readPrivateKey, readPublicKeys } from './keys.js';
 export { metadataKeys } from './metadata-keys.js';
+export { magMet, rangVan, rechtenVoor, VERTROUWELIJKHEID, type Component, type Recht, type Voorwerp } from './rechten.rules.js';

@@ -8,6 +8,7 @@ export { metrics, serveMetrics } from './metrics.js';
 export { migrateOnly, migrateWithRetry, MigratedOnly } from './migrate.js';
 export { RpcClient, type RemoteCalls } from './rpc-client.js';
 export { OutboxRelay, type BusEvent, type EventPublisher } from './outbox-relay.js';
+export { emitNotificatie, idOfReference, KANALEN, NOTIFICATIE_TYPE, type Kanaal, type Notificatie } from './notificatie.js';
 export { PostgresBus } from './postgres-bus.js';
 export { startService, type ServiceApp, type ServiceKit, type ServiceSpec } from './start-service.js';
 export { idempotently } from './idempotency.js';

@@ -1,5 +1,5 @@
 import { Database, startService, type ServiceApp } from '@polder/service';
-import { DocumentServiceService, IntakeServiceService } from '@polder/proto/polder/archief/v1/archief';
+import { DocumentServiceService, IntakeServiceService, KoppelingServiceService } from '@polder/proto/polder/archief/v1/archief';
 import { ArchiefModule } from './archief.module.js';
 import type { BlobStore } from './blob/blob-store.js';
 import { FolderBlobStore } from './blob/folder-blob-store.js';
@@ -7,6 +7,8 @@ import { Sweeper } from './blob/sweeper.js';
 import type { ArchiefConfig } from './config.js';
 import { DocumentController } from './document/document.controller.js';
 import { IntakeController } from './intake/intake.controller.js';
+import { KoppelingController } from './koppeling/koppeling.controller.js';
+import { KoppelingSweeper } from './koppeling/koppeling.sweeper.js';
 import { migrations } from './migrations/index.js';
 import { StreamServer } from './stream/stream-server.js';
 
@@ -20,13 +22,17 @@ export function startArchief(config: ArchiefConfig, store: BlobStore = new Folde
     handlers: [
       { definition: IntakeServiceService, provider: IntakeController },
       { definition: DocumentServiceService, provider: DocumentController },
+      { definition: KoppelingServiceService, provider: KoppelingController },
     ],
     started: async (app, kit) => {
       const streams = app.get(StreamServer);
       const sweeper = app.get(Sweeper);
       kit.log.info({ address: await streams.listen(config.POLDER_STREAM_ADDRESS) }, 'streams ready');
       sweeper.start();
+      const links = app.get(KoppelingSweeper);
+      links.start();
       return async () => {
+        await links.stop();
         await sweeper.stop();
         await streams.stop();
       };

@@ -4,9 +4,10 @@ import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { anonymous, ContextSigner, generateKeyPairFiles, readPrivateKey, systemClock, type Ctx } from '@polder/context';
-import { DocumentServiceService, IntakeServiceService, type CommitDocument, type DocumentServiceServer, type InlineDocument, type IntakeServiceServer } from '@polder/proto/polder/archief/v1/archief';
-import { loadConfig, RpcClient, type RemoteCalls, type ServiceApp } from '@polder/service';
+import { anonymous, ContextSigner, ContextVerifier, generateKeyPairFiles, readPrivateKey, readPublicKeys, systemClock, type Actor, type Ctx } from '@polder/context';
+import { DocumentServiceService, IntakeServiceService, KoppelingServiceService, type CommitDocument, type DocumentServiceServer, type InlineDocument, type IntakeServiceServer, type KoppelingServiceServer } from '@polder/proto/polder/archief/v1/archief';
+import { NaslagServiceService, type NaslagInformatieobjecttype, type NaslagServiceServer } from '@polder/proto/polder/zaken/v1/naslag';
+import { createLogger, loadConfig, RpcClient, RpcServer, type Handlers, type RemoteCalls, type ServiceApp } from '@polder/service';
 import { testDatabase, type TestDatabase } from '@polder/testing';
 import { startArchief } from './archief-service.js';
 import type { BlobStore } from './blob/blob-store.js';
@@ -25,6 +26,41 @@ export const ctxOf = (tenant = TENANT): Ctx => ({
 export const pdf = (text = 'x') => Buffer.from(`%PDF-1.7\n% ${text}\n1 0 obj <<>> endobj\nstartxref\n9\n%%EOF\n`);
 export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
+/** zaken as archief sees it: a real gRPC server that knows the types, cases and links that a test puts in. */
+export class ZakenDouble {
+  readonly types = new Map<string, NaslagInformatieobjecttype>();
+  readonly references = new Set<string>();
+  readonly links = new Set<string>();
+  /** How often it was asked. */
+  asked = 0;
+  private constructor(private readonly server: RpcServer, readonly address: string) {}
+
+  static async start(keys: string): Promise<ZakenDouble> {
+    const server = new RpcServer('zaken', new ContextVerifier('zaken', (issuer) => readPublicKeys(join(keys, `${issuer}.pub`))), systemClock(), createLogger('zaken', 'silent'));
+    const handlers: { current?: ZakenDouble } = {};
+    server.add(NaslagServiceService, {
+      batchExists: async (ctx, request) => {
+        const it = handlers.current!;
+        it.asked += 1;
+        return {
+          references: request.references.filter((one) => it.references.has(one)),
+          informatieobjecttypen: request.informatieobjecttypeIds.flatMap((id) => it.types.get(id) ?? []).map((type) => ({ ...type, json: request.metJson ? Buffer.from(JSON.stringify({ url: `${ctx.baseUrl}/catalogi/api/v1/informatieobjecttypen/${type.id}`, omschrijving: type.omschrijving })) : Buffer.alloc(0) })),
+          koppelingen: request.koppelingen.filter((one) => it.links.has(`${one.object} ${one.documentId}`)),
+        };
+      },
+    } satisfies Handlers<NaslagServiceServer>);
+    const double = new ZakenDouble(server, await server.listen('127.0.0.1:0'));
+    handlers.current = double;
+    double.types.set(TYPE_ID, { id: TYPE_ID, concept: false, vertrouwelijkheidaanduiding: 'zaakvertrouwelijk', omschrijving: 'Bijlage', json: Buffer.alloc(0) });
+    return double;
+  }
+
+  stop = () => this.server.stop();
+}
+
+/** An application with scopes; rechten: for these types only. */
+export const application = (scopes: string[], rechten?: Actor['rechten']): Actor => ({ ...anonymous(), kind: 'applicatie', id: 'spec-app', naam: 'Spec', scopes, ...(rechten ? { rechten } : {}) });
+
 export interface HttpAnswer {
   status: number;
   headers: IncomingHttpHeaders;
@@ -39,6 +75,8 @@ export class ArchiefFixture {
     readonly app: ServiceApp,
     readonly intake: RemoteCalls<IntakeServiceServer>,
     readonly documents: RemoteCalls<DocumentServiceServer>,
+    readonly links: RemoteCalls<KoppelingServiceServer>,
+    readonly zakenDouble: ZakenDouble,
     private readonly clients: RpcClient[],
   ) {}
 
@@ -48,19 +86,22 @@ export class ArchiefFixture {
     const keys = join(folder, 'keys');
     for (const name of ['archief', 'formulieren', 'zaken', 'gateway']) generateKeyPairFiles(keys, name);
     const blobs = join(folder, 'blobs');
-    const config = loadConfig(archiefConfigSchema, { POLDER_DATABASE_URL: database.url, POLDER_KEYS_DIR: keys, POLDER_BLOBS_DIR: blobs, POLDER_LOG_LEVEL: 'silent', ...settings });
+    const zakenDouble = await ZakenDouble.start(keys);
+    const config = loadConfig(archiefConfigSchema, { POLDER_SERVICES: JSON.stringify({ zaken: zakenDouble.address }), POLDER_DATABASE_URL: database.url, POLDER_KEYS_DIR: keys, POLDER_BLOBS_DIR: blobs, POLDER_LOG_LEVEL: 'silent', ...settings });
     const app = await startArchief(config, storeOf?.(blobs));
     const client = (name: string) => new RpcClient('archief', app.address, new ContextSigner(name, readPrivateKey(join(keys, `${name}.key`))));
     const formulieren = client('formulieren');
     const zaken = client('zaken');
     return new ArchiefFixture(
-      database, folder, app, formulieren.calls<IntakeServiceServer>(IntakeServiceService), zaken.calls<DocumentServiceServer>(DocumentServiceService), [formulieren, zaken],
+      database, folder, app, formulieren.calls<IntakeServiceServer>(IntakeServiceService), zaken.calls<DocumentServiceServer>(DocumentServiceService),
+      zaken.calls<KoppelingServiceServer>(KoppelingServiceService), zakenDouble, [formulieren, zaken],
     );
   }
 
   async stop(): Promise<void> {
     for (const client of this.clients) client.close();
     await this.app.stop();
+    await this.zakenDouble.stop();
     await this.database.drop();
     rmSync(this.folder, { recursive: true, force: true });
   }
@@ -73,7 +114,7 @@ export class ArchiefFixture {
   }
 
   /** Calls of a service by another name; with forged true its key is not the one that archief knows. */
-  callsAs<Server>(name: string, definition: typeof IntakeServiceService | typeof DocumentServiceService, forged = false): RemoteCalls<Server> {
+  callsAs<Server>(name: string, definition: typeof IntakeServiceService | typeof DocumentServiceService | typeof KoppelingServiceService, forged = false): RemoteCalls<Server> {
     const key = forged ? generateKeyPairSync('ed25519').privateKey : readPrivateKey(join(this.keys, `${name}.key`));
     const client = new RpcClient('archief', this.app.address, new ContextSigner(name, key));
     this.clients.push(client);

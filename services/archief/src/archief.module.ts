@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Module, type DynamicModule } from '@nestjs/common';
 import { readPrivateKey, readPublicKeys } from '@polder/context';
+import { NaslagServiceService, type NaslagServiceServer } from '@polder/proto/polder/zaken/v1/naslag';
 import { Database, type ServiceKit } from '@polder/service';
 import { Blobs } from './blob/blobs.js';
 import type { BlobStore } from './blob/blob-store.js';
@@ -15,6 +16,9 @@ import { CommitService } from './intake/commit.service.js';
 import { IntakeController } from './intake/intake.controller.js';
 import { IntakeService } from './intake/intake.service.js';
 import { UploadService } from './intake/upload.service.js';
+import { KoppelingController } from './koppeling/koppeling.controller.js';
+import { KoppelingService } from './koppeling/koppeling.service.js';
+import { KoppelingSweeper } from './koppeling/koppeling.sweeper.js';
 import { StreamServer } from './stream/stream-server.js';
 import { Tickets } from './stream/ticket.js';
 import { CLOCK, LOG } from './tokens.js';
@@ -23,6 +27,8 @@ import { CLOCK, LOG } from './tokens.js';
 @Module({})
 export class ArchiefModule {
   static from(kit: ServiceKit<ArchiefConfig>, store: BlobStore): DynamicModule {
+    const naslag = kit.client('zaken').calls<NaslagServiceServer>(NaslagServiceService);
+    const links = new KoppelingService(kit.database);
     return {
       module: ArchiefModule,
       providers: [
@@ -32,7 +38,9 @@ export class ArchiefModule {
         { provide: Database, useValue: kit.database },
         { provide: Blobs, useValue: new Blobs(store) },
         { provide: Tickets, useValue: ticketsOf(kit) },
-        IntakeController, IntakeService, UploadService, CommitService, DocumentController, DocumentService, DownloadService, Sweeper, StreamServer,
+        { provide: KoppelingService, useValue: links },
+        { provide: KoppelingSweeper, useValue: new KoppelingSweeper(kit.database, links, naslag, kit.clock, kit.log) },
+        KoppelingController, IntakeController, IntakeService, UploadService, CommitService, DocumentController, DocumentService, DownloadService, Sweeper, StreamServer,
       ],
     };
   }

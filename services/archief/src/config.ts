@@ -13,6 +13,8 @@ export const archiefConfigSchema = serviceConfigSchema.extend({
   POLDER_UPLOAD_MAX_FILES: z.coerce.number().int().min(1).default(50),
   /** Days after which an uploaded file that no registration took is removed. Longer than any draft lives. */
   POLDER_STAGED_DAYS: z.coerce.number().int().min(1).default(90),
+  /** RSIN of the organisation that documents of registrations belong to (bronorganisatie). */
+  POLDER_RSIN: z.string().regex(/^\d{9}$/).default('001509962'),
   /** Minutes between two rounds of the sweeper. */
   POLDER_SWEEP_MINUTES: z.coerce.number().positive().default(10),
 });

@@ -25,7 +25,7 @@ class Process {
   static start(database: TestDatabase, folder: string): Promise<Process> {
     const child = spawn(process.execPath, [MAIN], {
       stdio: ['ignore', 'pipe', 'inherit'],
-      env: { PATH: process.env.PATH, POLDER_DATABASE_URL: database.url, POLDER_KEYS_DIR: join(folder, 'keys'), POLDER_BLOBS_DIR: join(folder, 'blobs') },
+      env: { PATH: process.env.PATH, POLDER_DATABASE_URL: database.url, POLDER_KEYS_DIR: join(folder, 'keys'), POLDER_BLOBS_DIR: join(folder, 'blobs'), POLDER_SERVICES: '{"zaken":"127.0.0.1:1"}' },
     });
     return new Promise((resolve, reject) => {
       let text = '';

@@ -5,9 +5,11 @@ import { BehandelingController } from './behandeling/behandeling.controller.js';
 import { BehandelingService } from './behandeling/behandeling.service.js';
 import { DocumentenClient } from './behandeling/documenten.client.js';
 import { VastzettenWorker } from './behandeling/vastzetten.worker.js';
+import { BesluitService } from './besluit/besluit.service.js';
 import type { ZakenConfig } from './config.js';
 import { MijnController } from './mijn/mijn.controller.js';
 import { MijnService } from './mijn/mijn.service.js';
+import { NaslagController } from './naslag/naslag.controller.js';
 import { RegistratieController } from './registratie/registratie.controller.js';
 import { RegistratieService } from './registratie/registratie.service.js';
 import { ZgwZakenController } from './zgw/zgw-zaken.controller.js';
@@ -26,7 +28,9 @@ export class ZakenModule {
         { provide: RegistratieService, useValue: new RegistratieService(kit.database, kit.config) },
         { provide: BehandelingService, useValue: new BehandelingService(kit.database, documenten, vastzetten) },
         { provide: VastzettenWorker, useValue: vastzetten },
+        { provide: NaslagController, useValue: new NaslagController(kit.database) },
         { provide: MijnService, useValue: new MijnService(kit.database, documenten) },
+        { provide: BesluitService, useValue: new BesluitService(kit.config.POLDER_NUMMER_PREFIX) },
         RegistratieController,
         BehandelingController,
         MijnController,

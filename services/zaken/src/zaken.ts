@@ -1,15 +1,16 @@
 import { anonymous } from '@polder/context';
 import { BehandelingServiceService, MijnServiceService, RegistratieServiceService } from '@polder/proto/polder/zaken/v1/zaken';
+import { NaslagServiceService } from '@polder/proto/polder/zaken/v1/naslag';
 import { ZakenServiceService } from '@polder/proto/polder/zgw/zaken/v1/zaken';
 import { Database, startService, type ServiceApp } from '@polder/service';
 import { BehandelingController } from './behandeling/behandeling.controller.js';
 import { VastzettenWorker } from './behandeling/vastzetten.worker.js';
-import { addZaaktypen } from './catalogus/catalogus.repository.js';
-import { DEMO_CATALOGUS_ID, DEMO_ZAAKTYPEN } from './catalogus/demo-catalogus.js';
+import { DEMO_PAKKETTEN } from './catalogus/demo-catalogus.js';
+import { laadPakket } from './catalogus/pakket.repository.js';
 import type { ZakenConfig } from './config.js';
 import { MijnController } from './mijn/mijn.controller.js';
-import { Eerste1764000000000 } from './migrations/1764000000000-eerste.js';
-import { Zgw1764000100000 } from './migrations/1764000100000-zgw.js';
+import { MIGRATIES } from './migrations/index.js';
+import { NaslagController } from './naslag/naslag.controller.js';
 import { RegistratieController } from './registratie/registratie.controller.js';
 import { ZakenModule } from './zaken.module.js';
 import { ZgwZakenController } from './zgw/zgw-zaken.controller.js';
@@ -20,11 +21,12 @@ export function startZaken(config: ZakenConfig): Promise<ServiceApp> {
     name: 'zaken',
     config,
     openDatabase: (settings, log) =>
-      Database.open({ url: settings.POLDER_DATABASE_URL, pool: settings.POLDER_DATABASE_POOL, name: 'zaken', migrations: [Eerste1764000000000, Zgw1764000100000], log }),
+      Database.open({ url: settings.POLDER_DATABASE_URL, pool: settings.POLDER_DATABASE_POOL, name: 'zaken', migrations: MIGRATIES, log }),
     module: (kit) => ZakenModule.of(kit),
     handlers: [
       { definition: RegistratieServiceService, provider: RegistratieController },
       { definition: BehandelingServiceService, provider: BehandelingController },
+      { definition: NaslagServiceService, provider: NaslagController },
       { definition: MijnServiceService, provider: MijnController },
       { definition: ZakenServiceService, provider: ZgwZakenController },
     ],
@@ -34,7 +36,9 @@ export function startZaken(config: ZakenConfig): Promise<ServiceApp> {
       const stop = () => vastzetten.stop();
       if (!config.POLDER_DEMO) return stop;
       const ctx = { actor: { ...anonymous(), kind: 'dienst' as const, id: 'zaken', naam: 'zaken' }, tenant: config.POLDER_DEFAULT_TENANT, purpose: 'inrichten', clock: kit.clock, traceId: 'start', baseUrl: '' };
-      await kit.database.tx(ctx, (tx) => addZaaktypen(tx, DEMO_CATALOGUS_ID, DEMO_ZAAKTYPEN));
+      await kit.database.tx(ctx, async (tx) => {
+        for (const pakket of DEMO_PAKKETTEN) await laadPakket(tx, pakket, config.POLDER_RSIN);
+      });
       return stop;
     },
   });

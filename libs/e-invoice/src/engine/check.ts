@@ -1,8 +1,7 @@
 import type { NodeId, XmlDocument } from '../xml/document.js';
 import { attributeNode } from '../xml/document.js';
-import { FIRST_LOCAL_NAME, knownNameCount } from '../xml/names.js';
-import { allowed } from './context.js';
-import type { Candidate, CompiledRules, ForbiddenNames, Rule, RuleContext } from './rule-set.js';
+import { STRANGE_PATH } from './paths.js';
+import type { Candidate, CompiledRules, Contest, ContestTable, ForbiddenNames, Rule, RuleContext } from './rule-set.js';
 import { RuleAbort, Run } from './run.js';
 
 /** A rule that is broken, or that could not be computed. */
@@ -16,41 +15,37 @@ export interface Breach {
   readonly abort: RuleAbort | undefined;
 }
 
-/** Contexts of one pattern, in order, that elements of one name could fit in this document. */
-type Contest = readonly Candidate[];
-
-/** The candidates for a name without those that this document rules out. Most names have none to rule out: their list is used as it is. */
-function contests(run: Run, rules: CompiledRules, id: number): readonly Contest[] {
-  const { lists, guarded } = rules.contests(id, run.document.nameOf(id));
-  if (!guarded) return lists;
-  return lists.map((candidates) => candidates.filter(({ alternative }) => allowed(alternative, run))).filter((candidates) => candidates.length > 0);
-}
-
 /** Checks a document against rules. Never throws for what the document holds; the order of breaches is that of the contexts. */
 export function check(document: XmlDocument, rules: CompiledRules, run: Run = new Run(document)): Breach[] {
   const breaches: Breach[] = [];
   const { name, count } = document;
-  const known = new Array<readonly Contest[] | undefined>(knownNameCount()).fill(undefined);
-  const local = new Map<number, readonly Contest[]>();
+  const { path } = run;
+  const table = rules.table(run);
+  // Names that no rule mentions and what stands below them, in this document only.
+  const strange = new Map<number, readonly Contest[]>();
   for (let n = 0; n < count; n += 1) {
-    const id = name[n] as number;
-    let found = id < FIRST_LOCAL_NAME ? known[id] : local.get(id);
-    if (found === undefined) {
-      found = contests(run, rules, id);
-      if (id < FIRST_LOCAL_NAME) known[id] = found;
-      else local.set(id, found);
-    }
+    const place = path[n] as number;
+    const found = place === STRANGE_PATH ? contestsOfStrange(strange, table, document, name[n] as number) : table.at(place);
     for (let i = 0; i < found.length; i += 1) firstThatFits(run, n, found[i] as Contest, breaches);
   }
   return breaches;
 }
 
+function contestsOfStrange(strange: Map<number, readonly Contest[]>, table: ContestTable, document: XmlDocument, id: number): readonly Contest[] {
+  let found = strange.get(id);
+  if (found === undefined) {
+    found = table.named(id, document.nameOf(id));
+    strange.set(id, found);
+  }
+  return found;
+}
+
 /** Within a pattern a node gets the rules of the first context that fits, and no others. */
 function firstThatFits(run: Run, node: NodeId, candidates: Contest, breaches: Breach[]): void {
   for (let i = 0; i < candidates.length; i += 1) {
-    const candidate = candidates[i] as Candidate;
-    if (!candidate.alternative.fits(run, node)) continue;
-    checkContext(run, node, candidate.context, breaches);
+    const { fits, context } = candidates[i] as Candidate;
+    if (fits !== undefined && !fits(run, node)) continue;
+    checkContext(run, node, context, breaches);
     return;
   }
 }

@@ -2,6 +2,7 @@ import { TEXT_NODE, attributeNode, type NodeId } from '../xml/document.js';
 import { internName } from '../xml/names.js';
 import type { AxisStep, Expression, NodeTest, Step } from '../notation/ast.js';
 import type { NodeCode, Visit } from './code.js';
+import { printExpression } from './print.js';
 import { RuleAbort, memoSlot, type Run } from './run.js';
 
 /** A compiled predicate: a condition, a place (from 1) or the last place. */
@@ -24,6 +25,11 @@ const ORDERED = new Set(['child', 'attribute', 'self']);
 /** Compiles consecutive steps to nodes, from the context node, the document or the nodes of `base`. */
 export function axisPath(from: 'context' | 'root', base: NodeCode | undefined, steps: readonly Step[], key: string, compilePredicate: (e: Expression) => Predicate): NodeCode {
   const list = steps.filter((step): step is AxisStep => step.kind === 'axis');
+  const shared = from === 'root' && base === undefined ? sharedStart(list, compilePredicate) : undefined;
+  if (shared) {
+    const { start, test } = shared;
+    return nodeCode(key, shared.free, (run, node, visit) => start.some(run, node, (r, item) => test(r, item) && visit(r, item)), true);
+  }
   const merged = mergeEverywhere(list);
   let walk: Walk = (run, node, visit) => visit(run, node);
   for (let i = merged.length - 1; i >= 0; i -= 1) {
@@ -34,6 +40,21 @@ export function axisPath(from: 'context' | 'root', base: NodeCode | undefined, s
   const free = from === 'root' ? base === undefined || base.free : (base?.free ?? false);
   const usesContext = merged.some((step) => step.predicates.some(dependsOnVariables));
   return nodeCode(key, free && !usesContext, startAt(walk, from, base), ordered && base === undefined);
+}
+
+/**
+ * `//a[b]/c[d]` is looked for in what `//a[b]/c` gives, which is remembered: the same question is asked for every category
+ * of VAT. Only when the last predicate is a condition, for a place is counted per starting node.
+ */
+function sharedStart(steps: readonly AxisStep[], compilePredicate: (e: Expression) => Predicate): { start: NodeCode; test: (run: Run, node: NodeId) => boolean; free: boolean } | undefined {
+  const end = steps.at(-1);
+  const expression = end?.predicates.at(-1);
+  if (!end || !expression || steps.length < 2 || end.axis !== 'child') return undefined;
+  const last = compilePredicate(expression);
+  if (last.kind !== 'condition') return undefined;
+  const before: AxisStep[] = [...steps.slice(0, -1), { ...end, predicates: end.predicates.slice(0, -1) }];
+  const start = axisPath('root', undefined, before, printExpression({ kind: 'path', from: 'root', steps: before }), compilePredicate);
+  return { start, test: last.test, free: start.free && !dependsOnVariables(expression) };
 }
 
 /** Variables make even a path from the root depend on where it is asked. */

@@ -1,8 +1,9 @@
 import type { AxisStep, Expression, PathExpression, Step } from '../notation/ast.js';
 import type { NodeId } from '../xml/document.js';
-import { internName, type ResolvedName } from '../xml/names.js';
+import { internName, resolvedName, type ResolvedName } from '../xml/names.js';
 import { CompileError, compile, compileTruth } from './compile.js';
 import { nameTest } from './compile-path.js';
+import { DOCUMENT_PATH, pathName, pathParent, type PathId } from './paths.js';
 import { RuleAbort, type Run } from './run.js';
 
 type Test = (run: Run, node: NodeId) => boolean;
@@ -13,14 +14,25 @@ export interface ContextAlternative {
   readonly couldFit: (name: ResolvedName, id: number) => boolean;
   /** Does this element, whose name could, fit? A predicate that cannot be computed does not fit. */
   readonly fits: Test;
+  /** Could an element at this place, whose name could, fit? Decided once per place. */
+  readonly couldStand: (path: PathId) => boolean;
+  /** What is left to ask of an element at a place where it could fit; undefined when nothing is. */
+  readonly rest: Test | undefined;
   /** Conditions that are the same for every element of a document (the country of the seller). */
-  readonly guards: readonly Test[];
+  readonly guards: readonly Guard[];
 }
 
-/** Do the guards of an alternative allow it in this document? */
-export function allowed(alternative: ContextAlternative, run: Run): boolean {
-  return alternative.guards.length === 0 || alternative.guards.every((guard) => safely(guard, run, 0));
+/** A condition that is asked once per document; equal keys mean equal conditions. */
+export interface Guard {
+  readonly key: string;
+  readonly test: Test;
 }
+
+/** Does a guard hold in this document? One that cannot be computed does not. */
+export function guardHolds(guard: Guard, run: Run): boolean {
+  return safely(guard.test, run, 0);
+}
+
 
 /** Compiles the context of rules: which elements they are about. @throws CompileError */
 export function compileContext(e: Expression): ContextAlternative[] {
@@ -30,11 +42,18 @@ export function compileContext(e: Expression): ContextAlternative[] {
   throw new CompileError(`not a context: ${e.kind}`);
 }
 
+/** Conditions of a context: those that are the same for the whole document, and those that are asked per element. */
+function split(parts: readonly Expression[]): { guards: Guard[]; tests: Test[] } {
+  const codes = parts.map((part) => ({ code: compile(part), test: compileTruth(part) }));
+  return {
+    guards: codes.filter(({ code }) => code.free).map(({ code, test }) => ({ key: code.key, test })),
+    tests: codes.filter(({ code }) => !code.free).map(({ test }) => test),
+  };
+}
+
 function filtered(alternative: ContextAlternative, predicates: readonly Expression[]): ContextAlternative {
-  const codes = predicates.flatMap(conjuncts).map((part) => ({ code: compile(part), test: compileTruth(part) }));
-  const guards = codes.filter(({ code }) => code.free).map(({ test }) => test);
-  const tests = codes.filter(({ code }) => !code.free).map(({ test }) => test);
-  return { couldFit: alternative.couldFit, fits: fitting(alternative.fits, tests), guards: [...alternative.guards, ...guards] };
+  const { guards, tests } = split(predicates.flatMap(conjuncts));
+  return { ...alternative, fits: fitting(alternative.fits, tests), rest: tests.length === 0 ? alternative.rest : fitting(alternative.rest, tests), guards: [...alternative.guards, ...guards] };
 }
 
 function safely(test: Test, run: Run, node: NodeId): boolean {
@@ -52,21 +71,30 @@ function axisStep(step: Step | undefined): AxisStep {
 }
 
 function compilePathContext(e: PathExpression): ContextAlternative {
-  if (e.steps.length === 0) return { couldFit: (_name, id) => id === 0, fits: (_run, node) => node === 0, guards: [] };
+  if (e.steps.length === 0) return { couldFit: (_name, id) => id === 0, fits: (_run, node) => node === 0, couldStand: (path) => path === DOCUMENT_PATH, rest: undefined, guards: [] };
   const last = axisStep(e.steps.at(-1));
   const above = compileAbove(e, e.steps.length - 2);
   const parts = last.predicates.flatMap(conjuncts);
   const names = parts.map(nameCondition);
   const others = parts.filter((_part, i) => names[i] === undefined);
-  const codes = others.map((part) => ({ code: compile(part), test: compileTruth(part) }));
-  const guards = codes.filter(({ code }) => code.free).map(({ test }) => test);
-  const tests = codes.filter(({ code }) => !code.free).map(({ test }) => test);
-  return { couldFit: nameFilter(last, names.filter((name) => name !== undefined)), fits: fitting(above, tests), guards };
+  const { guards, tests } = split(others);
+  // Names above are known from the place; conditions above have to be asked.
+  const asked = e.steps.slice(0, -1).some((step) => axisStep(step).predicates.length > 0) ? above : undefined;
+  return {
+    couldFit: nameFilter(last, names.filter((name) => name !== undefined)),
+    fits: fitting(above, tests),
+    couldStand: placesAbove(e, e.steps.length - 2),
+    rest: fitting(asked, tests),
+    guards,
+  };
 }
 
-function fitting(above: Test, tests: readonly Test[]): Test {
+function fitting(above: Test, tests: readonly Test[]): Test;
+function fitting(above: Test | undefined, tests: readonly Test[]): Test | undefined;
+function fitting(above: Test | undefined, tests: readonly Test[]): Test | undefined {
   const [test] = tests;
   if (!test) return above;
+  if (!above) return tests.length === 1 ? (run, node) => safely(test, run, node) : (run, node) => tests.every((one) => safely(one, run, node));
   if (tests.length === 1) return (run, node) => above(run, node) && safely(test, run, node);
   return (run, node) => above(run, node) && tests.every((one) => safely(one, run, node));
 }
@@ -115,6 +143,32 @@ function compileAbove(e: PathExpression, index: number): Test {
     const parent = run.parent[node] as number;
     return parent > 0 && named(run, parent) && above(run, parent) && tests.every((test) => safely(test, run, parent));
   };
+}
+
+/** Can what stands above a place fit the names of the steps up to `index`? Conditions are not looked at. */
+function placesAbove(e: PathExpression, index: number): (path: PathId) => boolean {
+  if (index < 0) return e.from === 'root' ? (path) => pathParent(path) === DOCUMENT_PATH : () => true;
+  const step = axisStep(e.steps[index]);
+  if (step.axis === 'descendant-or-self') return () => true;
+  const above = placesAbove(e, index - 1);
+  const named = placeTest(step.test);
+  return (path) => {
+    const parent = pathParent(path);
+    return parent > DOCUMENT_PATH && named(pathName(parent)) && above(parent);
+  };
+}
+
+function placeTest(test: AxisStep['test']): (name: number) => boolean {
+  switch (test.kind) {
+    case 'name': {
+      const id = internName(test.uri, test.local);
+      return (name) => name === id;
+    }
+    case 'namespace': return (name) => resolvedName(name).uri === test.uri;
+    case 'local': return (name) => resolvedName(name).local === test.local;
+    case 'text': return () => false;
+    default: return () => true;
+  }
 }
 
 /** `//` above: any ancestor may fit the steps before it. */

@@ -9,6 +9,8 @@ export class Decimal {
     private readonly large: bigint | undefined,
     /** Number of decimals. */
     readonly scale: number,
+    /** The double this is the exact value of; its digits (up to 50 and more) are made when they are needed. */
+    private readonly double: number | undefined = undefined,
   ) {}
 
   /** value = digits / 10^scale. */
@@ -57,11 +59,20 @@ export class Decimal {
       mantissa *= 2;
       halvings += 1;
     }
-    return Decimal.of(BigInt(mantissa) * 5n ** BigInt(halvings), halvings);
+    return new Decimal(Number.NaN, undefined, halvings, value);
+  }
+
+  /** True when `compare` may look at the nearest doubles: far enough apart, they have the order of the exact numbers. */
+  private static apart(a: number, b: number): boolean {
+    return Math.abs(a - b) > 1e-9 * (Math.abs(a) + Math.abs(b));
   }
 
   private get digits(): bigint {
-    return this.large ?? BigInt(this.small);
+    if (this.large !== undefined) return this.large;
+    if (this.double === undefined) return BigInt(this.small);
+    // A double of `scale` halvings is m / 2^scale = m * 5^scale / 10^scale; in two steps, for 2^1074 is no double.
+    const half = this.scale >> 1;
+    return BigInt(this.double * 2 ** half * 2 ** (this.scale - half)) * 5n ** BigInt(this.scale);
   }
 
   /** The digits when this number had `scale` decimals (scale at least its own). */
@@ -84,6 +95,7 @@ export class Decimal {
   }
 
   negated(): Decimal {
+    if (this.double !== undefined) return new Decimal(Number.NaN, undefined, this.scale, -this.double);
     return this.large === undefined ? new Decimal(0 - this.small, undefined, this.scale) : Decimal.of(-this.large, this.scale);
   }
 
@@ -112,7 +124,7 @@ export class Decimal {
   }
 
   private shifted(places: number): Decimal {
-    return new Decimal(this.small, this.large, this.scale + places);
+    return this.double === undefined ? new Decimal(this.small, this.large, this.scale + places) : Decimal.of(this.digits, this.scale + places);
   }
 
   /** Remainder with the sign of this number; undefined for division by zero. */
@@ -132,7 +144,7 @@ export class Decimal {
   /** Rounded to a whole number; halves go up, also below zero (-2.5 becomes -2). */
   rounded(): Decimal {
     if (this.scale === 0) return this;
-    if (this.large === undefined && this.scale <= 15) {
+    if (this.large === undefined && this.double === undefined && this.scale <= 15) {
       const unit = POWERS[this.scale] as number;
       const floor = Math.floor(this.small / unit);
       const rest = this.small - floor * unit;
@@ -154,12 +166,17 @@ export class Decimal {
   }
 
   isNegative(): boolean {
-    return this.large === undefined ? this.small < 0 : this.large < 0n;
+    return (this.double ?? this.small) < 0 || (this.large ?? 0n) < 0n;
   }
 
   /** Below zero, zero or above zero as this number is less than, equal to or greater than the other. */
   compare(other: Decimal): number {
-    if (this.scale === other.scale && this.large === undefined && other.large === undefined) return this.small - other.small;
+    if (this.scale === other.scale && this.large === undefined && other.large === undefined && this.double === undefined && other.double === undefined) return this.small - other.small;
+    if (this.double !== undefined || other.double !== undefined) {
+      const a = this.toNumber();
+      const b = other.toNumber();
+      if (Decimal.apart(a, b)) return a - b;
+    }
     const scale = Math.max(this.scale, other.scale);
     if (scale <= 15) {
       const a = this.small * (POWERS[scale - this.scale] as number);
@@ -177,6 +194,7 @@ export class Decimal {
 
   /** The nearest double. */
   toNumber(): number {
+    if (this.double !== undefined) return this.double;
     if (this.large === undefined && this.scale <= 22) return this.scale === 0 ? this.small : this.small / 10 ** this.scale;
     return Number(this.toString());
   }

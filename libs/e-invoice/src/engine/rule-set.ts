@@ -1,8 +1,8 @@
-import { NAMESPACES, internName, type ResolvedName } from '../xml/names.js';
-import { FIRST_LOCAL_NAME } from '../xml/names.js';
+import { NAMESPACES, internName, resolvedName, type ResolvedName } from '../xml/names.js';
 import type { NodeId } from '../xml/document.js';
 import { compileTruth } from './compile.js';
-import { compileContext, type ContextAlternative } from './context.js';
+import { compileContext, guardHolds, type ContextAlternative, type Guard } from './context.js';
+import { pathName, type PathId } from './paths.js';
 import type { ContextSource, ForbiddenSource, PatternSource, RuleSource, Severity } from './rule-notation.js';
 import type { Run } from './run.js';
 
@@ -31,53 +31,84 @@ export interface RuleContext {
   readonly forbidden: ForbiddenNames | undefined;
 }
 
-/** Contexts of one pattern that elements of one name could fit. */
+/** A context that elements of one name, or at one place, could fit. */
 export interface Candidate {
   readonly context: RuleContext;
-  readonly alternative: ContextAlternative;
+  /** What an element has to be asked; undefined when it fits by where it stands. */
+  readonly fits: ((run: Run, node: NodeId) => boolean) | undefined;
 }
 
-/** For each pattern that has any: the contexts, in order, that an element of one name could fit. */
-export interface Contests {
-  readonly lists: readonly (readonly Candidate[])[];
-  /** Does any of them depend on guards? */
-  readonly guarded: boolean;
+/** Contexts of one pattern, in order, that elements of one name or place could fit. */
+export type Contest = readonly Candidate[];
+
+/** How many combinations of guards are remembered; a document has one seller in one country, so few occur. */
+const MAX_COMBINATIONS = 256;
+
+/** Nothing is asked of most elements. */
+const NO_CONTESTS: readonly Contest[] = [];
+
+/** What is asked of elements by place, in documents for which the same guards hold. */
+export class ContestTable {
+  private readonly byPlace: (readonly Contest[] | undefined)[] = [];
+
+  constructor(
+    private readonly patterns: readonly (readonly RuleContext[])[],
+    private readonly holding: ReadonlySet<string>,
+  ) {}
+
+  /** The contests of an element at a place that has a number. */
+  at(path: PathId): readonly Contest[] {
+    return (this.byPlace[path] ??= this.contests(pathName(path), resolvedName(pathName(path)), path));
+  }
+
+  /** The contests of an element whose place has no number: by its name, and everything else is asked. */
+  named(id: number, name: ResolvedName): readonly Contest[] {
+    return this.contests(id, name, undefined);
+  }
+
+  private contests(id: number, name: ResolvedName, path: PathId | undefined): readonly Contest[] {
+    const found = this.patterns.map((contexts) => untilCertain(contexts.flatMap((context) => this.candidates(context, id, name, path)))).filter((list) => list.length > 0);
+    return found.length === 0 ? NO_CONTESTS : found;
+  }
+
+  private candidates(context: RuleContext, id: number, name: ResolvedName, path: PathId | undefined): Candidate[] {
+    return context.alternatives
+      .filter((alternative) => alternative.couldFit(name, id) && (path === undefined || alternative.couldStand(path)) && alternative.guards.every((guard) => this.holding.has(guard.key)))
+      .map((alternative) => ({ context, fits: path === undefined ? alternative.fits : alternative.rest }));
+  }
 }
 
-/** How many names that no rule speaks of are remembered over documents. */
-const MAX_STRANGE_NAMES = 2000;
+/** Nothing after a context that certainly fits can come to its turn. */
+function untilCertain(candidates: readonly Candidate[]): Contest {
+  const certain = candidates.findIndex((candidate) => candidate.fits === undefined);
+  return certain < 0 ? candidates : candidates.slice(0, certain + 1);
+}
 
 /** Rules ready to run, for one version of a rule set. */
 export class CompiledRules {
-  private readonly byKnownName: (Contests | undefined)[] = [];
-  private readonly byStrangeName = new Map<string, Contests>();
+  private readonly guards: readonly Guard[];
+  private readonly tables = new Map<string, ContestTable>();
 
-  constructor(private readonly patterns: readonly (readonly RuleContext[])[]) {}
-
-  /** The contexts that an element of this name could fit. */
-  contests(id: number, name: ResolvedName): Contests {
-    if (id < FIRST_LOCAL_NAME) return (this.byKnownName[id] ??= this.find(id, name));
-    const key = `${name.local} ${name.uri}`;
-    const known = this.byStrangeName.get(key);
-    if (known) return known;
-    const found = this.find(id, name);
-    if (this.byStrangeName.size < MAX_STRANGE_NAMES) this.byStrangeName.set(key, found);
-    return found;
+  constructor(private readonly patterns: readonly (readonly RuleContext[])[]) {
+    const guards = patterns.flatMap((contexts) => contexts.flatMap((context) => context.alternatives.flatMap((alternative) => alternative.guards)));
+    this.guards = [...new Map(guards.map((guard) => [guard.key, guard])).values()];
   }
 
-  private find(id: number, name: ResolvedName): Contests {
-    const lists = this.patterns.map((contexts) => contexts.flatMap((context) => candidatesOf(context, name, id))).filter((list) => list.length > 0);
-    return { lists, guarded: lists.flat().some(({ alternative }) => alternative.guards.length > 0) };
+  /** What is asked of the elements of this document. */
+  table(run: Run): ContestTable {
+    let combination = '';
+    for (const guard of this.guards) combination += guardHolds(guard, run) ? '1' : '0';
+    const known = this.tables.get(combination);
+    if (known) return known;
+    const table = new ContestTable(this.patterns, new Set(this.guards.filter((_guard, i) => combination[i] === '1').map(({ key }) => key)));
+    if (this.tables.size < MAX_COMBINATIONS) this.tables.set(combination, table);
+    return table;
   }
 
   /** All rules, in the order they are written. */
   get rules(): readonly Rule[] {
     return this.patterns.flatMap((contexts) => contexts.flatMap((context) => [...context.rules, ...forbiddenRules(context.forbidden)]));
   }
-}
-
-function candidatesOf(context: RuleContext, name: ResolvedName, id: number): Candidate[] {
-  return context.alternatives.filter((alternative) => alternative.couldFit(name, id)).map((alternative) => ({ context, alternative }));
 }
 
 function forbiddenRules(names: ForbiddenNames | undefined): Rule[] {

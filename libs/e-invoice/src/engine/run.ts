@@ -1,5 +1,6 @@
 import { FIRST_LOCAL_NAME, knownNameCount } from '../xml/names.js';
 import type { NodeId, XmlDocument } from '../xml/document.js';
+import { DOCUMENT_PATH, childPath } from './paths.js';
 
 /** Why a rule could not be computed; codes as XPath names them. */
 export type AbortCode = 'XPTY0004' | 'FORG0001' | 'FORG0006' | 'FOAR0001' | 'FOAR0002' | 'FOCA0002';
@@ -43,6 +44,8 @@ export class Run {
   private readonly memos: unknown[] = new Array<unknown>(slots.size).fill(undefined);
   /** Scratch of onlyNode: the one node seen so far. */
   seen: NodeId | undefined;
+  /** Where each element stands; see paths.ts. */
+  readonly path: Int32Array;
   private readonly firstOfName: Int32Array;
   private readonly nextOfName: Int32Array;
   private attributeNames: Map<number, number[]> | undefined;
@@ -61,6 +64,9 @@ export class Run {
       this.nextOfName[n] = this.firstOfName[id] as number;
       this.firstOfName[id] = n;
     }
+    this.path = new Int32Array(document.count);
+    this.path[0] = DOCUMENT_PATH;
+    for (let n = 1; n < document.count; n += 1) this.path[n] = childPath(this.path[this.parent[n] as number] as number, this.name[n] as number);
   }
 
   /** The first element with a known name, in document order; 0 when there is none. */

@@ -24,6 +24,7 @@ export class Blobs {
     const gone = await tx.query(
       `DELETE FROM blob b WHERE b.organisatie_id = $1 AND b.sha256 = $2
           AND NOT EXISTS (SELECT 1 FROM aangeboden_bestand a WHERE a.organisatie_id = b.organisatie_id AND a.sha256 = b.sha256)
+          AND NOT EXISTS (SELECT 1 FROM bestandsdeel p WHERE p.organisatie_id = b.organisatie_id AND p.sha256 = b.sha256)
           AND NOT EXISTS (SELECT 1 FROM document_versie v WHERE v.organisatie_id = b.organisatie_id AND v.sha256 = b.sha256)
         RETURNING b.sha256`,
       [tx.ctx.tenant, sha256],

@@ -24,10 +24,11 @@ const CHECKS: Record<ArchiefFinding['check'], string> = {
                         FROM document WHERE state = 'pending' AND vastgelegd_op < now() - make_interval(secs => $1::double precision)`,
   'blob-zonder-eigenaar': `SELECT b.organisatie_id, b.sha256 AS id, b.grootte || ' bytes' AS detail FROM blob b
                             WHERE NOT EXISTS (SELECT 1 FROM aangeboden_bestand a WHERE a.organisatie_id = b.organisatie_id AND a.sha256 = b.sha256)
+                              AND NOT EXISTS (SELECT 1 FROM bestandsdeel p WHERE p.organisatie_id = b.organisatie_id AND p.sha256 = b.sha256)
                               AND NOT EXISTS (SELECT 1 FROM document_versie v WHERE v.organisatie_id = b.organisatie_id AND v.sha256 = b.sha256)
                               AND $1::double precision IS NOT NULL`,
   'document-zonder-bytes': `SELECT d.organisatie_id, d.id::text, 'registratie ' || d.registratie_id AS detail FROM document d
-                             WHERE NOT EXISTS (SELECT 1 FROM document_versie v JOIN blob b ON b.organisatie_id = v.organisatie_id AND b.sha256 = v.sha256
+                             WHERE d.registratie_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM document_versie v JOIN blob b ON b.organisatie_id = v.organisatie_id AND b.sha256 = v.sha256
                                                 WHERE v.organisatie_id = d.organisatie_id AND v.document_id = d.id)
                                AND $1::double precision IS NOT NULL`,
   'grootte-verschilt': `SELECT v.organisatie_id, v.document_id::text AS id, v.grootte || ' tegen ' || b.grootte AS detail FROM document_versie v
@@ -59,6 +60,7 @@ export async function committedDocuments(url: string): Promise<CommittedDocument
     const { rows } = await client.query<CommittedDocument>(
       `SELECT d.organisatie_id AS "organisatieId", d.registratie_id AS "registratieId", d.id, v.sha256, d.state, d.status
          FROM document d JOIN document_versie v ON v.organisatie_id = d.organisatie_id AND v.document_id = d.id AND v.versie = 1
+        WHERE d.registratie_id IS NOT NULL
         ORDER BY d.registratie_id, d.id`,
     );
     return rows;

@@ -1,25 +1,28 @@
 import type { Document } from '@polder/proto/polder/archief/v1/archief';
 import type { Tx } from '@polder/service';
+import type { Gegevens } from '../zgw/eio.rules.js';
 import type { WantedDocument } from './document.rules.js';
 
 /** A document with its newest version. */
 export interface DocumentRow {
   id: string;
   identificatie: string;
-  registratie_id: string;
+  /** Case with which it came in; null when an application made it. */
+  registratie_id: string | null;
   titel: string;
   informatieobjecttype_id: string;
   vertrouwelijkheidaanduiding: string;
   auteur: string;
   creatiedatum: string;
   ontvangstdatum: string | null;
-  status: 'in_bewerking' | 'definitief' | 'gearchiveerd';
+  status: string;
   state: 'pending' | 'definitive';
   versie: number;
   bestandsnaam: string;
   content_type: string;
-  grootte: number;
-  sha256: string;
+  /** Null while the bytes are on their way (bestandsdelen) or when there are none. */
+  grootte: number | null;
+  sha256: string | null;
 }
 
 /** Everything of a new document that is not decided by its place and moment. */
@@ -29,13 +32,14 @@ export interface NewDocument extends WantedDocument {
   bestandsnaam: string;
   contentType: string;
   grootte: number;
+  bronorganisatie: string;
 }
 
 const SELECT = `
   SELECT d.id, d.identificatie, d.registratie_id, d.titel, d.informatieobjecttype_id, d.vertrouwelijkheidaanduiding, d.auteur,
          d.creatiedatum, d.ontvangstdatum, d.status, d.state, v.versie, v.bestandsnaam, v.content_type, v.grootte, v.sha256
     FROM document d
-    JOIN LATERAL (SELECT * FROM document_versie v WHERE v.organisatie_id = d.organisatie_id AND v.document_id = d.id ORDER BY v.versie DESC LIMIT 1) v ON true
+    JOIN document_versie v ON v.organisatie_id = d.organisatie_id AND v.document_id = d.id AND v.versie = d.versie
    WHERE d.organisatie_id = $1`;
 
 /** Rows of document and document_versie. */
@@ -44,15 +48,21 @@ export const documents = {
     return tx.query<DocumentRow>(`${SELECT} AND d.id = ANY($2::uuid[])`, [tx.ctx.tenant, ids], 'document-by-ids');
   },
 
-  /** One document, only when it belongs to that case or registration. */
+  /** One document, only when it belongs to that case: it came with it or is linked to it. */
   async ofRegistration(tx: Tx, id: string, registrationId: string): Promise<DocumentRow | undefined> {
-    const [row] = await tx.query<DocumentRow>(`${SELECT} AND d.id = $2 AND d.registratie_id = $3`, [tx.ctx.tenant, id, registrationId], 'document-of-registration');
+    const [row] = await tx.query<DocumentRow>(`${SELECT} AND d.id = $2 AND (d.registratie_id = $3 OR EXISTS (SELECT 1 FROM koppeling k WHERE k.organisatie_id = $1 AND k.document_id = d.id AND k.object = 'zaken:zaken/' || $3::text))`, [tx.ctx.tenant, id, registrationId], 'document-of-registration');
     return row;
   },
 
   /** Locks documents until the end of the transaction, in the order of their ids. */
   lock(tx: Tx, ids: readonly string[]): Promise<Pick<DocumentRow, 'id' | 'registratie_id' | 'status' | 'state'>[]> {
     return tx.query('SELECT id, registratie_id, status, state FROM document WHERE organisatie_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR UPDATE', [tx.ctx.tenant, ids]);
+  },
+
+  /** Which of the documents are linked to the case. */
+  async linkedTo(tx: Tx, ids: readonly string[], caseId: string): Promise<Set<string>> {
+    const rows = await tx.query<{ id: string }>('SELECT document_id AS id FROM koppeling WHERE organisatie_id = $1 AND document_id = ANY($2::uuid[]) AND object = $3', [tx.ctx.tenant, ids, `zaken:zaken/${caseId}`]);
+    return new Set(rows.map((row) => row.id));
   },
 
   async version(tx: Tx, id: string, versie: number): Promise<Pick<DocumentRow, 'bestandsnaam' | 'content_type' | 'grootte' | 'sha256'> | undefined> {
@@ -74,16 +84,16 @@ export const documents = {
   async insert(tx: Tx, document: NewDocument): Promise<boolean> {
     const { tenant, clock } = tx.ctx;
     const rows = await tx.query(
-      `INSERT INTO document (organisatie_id, id, identificatie, registratie_id, titel, informatieobjecttype_id, vertrouwelijkheidaanduiding, auteur, creatiedatum, ontvangstdatum, status, state, vastgelegd_op)
-       VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,'definitief','pending',$11) ON CONFLICT (organisatie_id, id) DO NOTHING RETURNING id`,
+      `INSERT INTO document (organisatie_id, id, identificatie, registratie_id, titel, informatieobjecttype_id, vertrouwelijkheidaanduiding, auteur, creatiedatum, ontvangstdatum, status, state, vastgelegd_op, bronorganisatie)
+       VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9,$10,'definitief','pending',$11,$12) ON CONFLICT (organisatie_id, id) DO NOTHING RETURNING id`,
       [tenant, document.id, document.identificatie, document.registratieId, document.titel, document.informatieobjecttypeId,
-        document.vertrouwelijkheidaanduiding, document.auteur, document.creatiedatum, document.ontvangstdatum || null, clock.now()],
+        document.vertrouwelijkheidaanduiding, document.auteur, document.creatiedatum, document.ontvangstdatum || null, clock.now(), document.bronorganisatie],
       'document-insert',
     );
     if (rows.length === 0) return false;
     await tx.query(
-      `INSERT INTO document_versie (organisatie_id, document_id, versie, bestandsnaam, content_type, grootte, sha256, gemaakt_op) VALUES ($1,$2,1,$3,$4,$5,$6,$7)`,
-      [tenant, document.id, document.bestandsnaam, document.contentType, document.grootte, document.sha256, clock.now()],
+      `INSERT INTO document_versie (organisatie_id, document_id, versie, bestandsnaam, content_type, grootte, sha256, gemaakt_op, gegevens) VALUES ($1,$2,1,$3,$4,$5,$6,$7,$8::jsonb)`,
+      [tenant, document.id, document.bestandsnaam, document.contentType, document.grootte, document.sha256, clock.now(), JSON.stringify(gegevensOf(document))],
       'version-insert',
     );
     return true;
@@ -107,17 +117,22 @@ export const documents = {
   },
 };
 
+/** What the Documenten API shows of a document that came with a registration. */
+function gegevensOf({ titel, creatiedatum, vertrouwelijkheidaanduiding, auteur, ontvangstdatum }: NewDocument): Partial<Gegevens> {
+  return { titel, creatiedatum, vertrouwelijkheidaanduiding, auteur, ontvangstdatum: ontvangstdatum || null, status: 'definitief' };
+}
+
 export function toWanted(row: DocumentRow): WantedDocument {
   return {
-    id: row.id, registratieId: row.registratie_id, titel: row.titel, informatieobjecttypeId: row.informatieobjecttype_id,
-    vertrouwelijkheidaanduiding: row.vertrouwelijkheidaanduiding, auteur: row.auteur, ontvangstdatum: row.ontvangstdatum ?? '', sha256: row.sha256,
+    id: row.id, registratieId: row.registratie_id ?? '', titel: row.titel, informatieobjecttypeId: row.informatieobjecttype_id,
+    vertrouwelijkheidaanduiding: row.vertrouwelijkheidaanduiding, auteur: row.auteur, ontvangstdatum: row.ontvangstdatum ?? '', sha256: row.sha256 ?? '',
   };
 }
 
 export function toMessage(row: DocumentRow): Document {
   return {
-    id: row.id, identificatie: row.identificatie, titel: row.titel, filename: row.bestandsnaam, contentType: row.content_type, size: row.grootte,
-    sha256: row.sha256, informatieobjecttypeId: row.informatieobjecttype_id, vertrouwelijkheidaanduiding: row.vertrouwelijkheidaanduiding,
-    creatiedatum: row.creatiedatum, status: row.status, state: row.state, registrationId: row.registratie_id,
+    id: row.id, identificatie: row.identificatie, titel: row.titel, filename: row.bestandsnaam, contentType: row.content_type, size: row.grootte ?? 0,
+    sha256: row.sha256 ?? '', informatieobjecttypeId: row.informatieobjecttype_id, vertrouwelijkheidaanduiding: row.vertrouwelijkheidaanduiding,
+    creatiedatum: row.creatiedatum, status: row.status, state: row.state, registrationId: row.registratie_id ?? '',
   };
 }

@@ -30,14 +30,15 @@ export class DocumentService {
       return found;
     });
     const ticket = this.tickets.issue({ doel: 'download', id, org: ctx.tenant, versie: row.versie });
-    return { service: 'archief', ticket, filename: row.bestandsnaam, contentType: row.content_type, size: row.grootte };
+    return { service: 'archief', ticket, filename: row.bestandsnaam, contentType: row.content_type, size: row.grootte ?? 0 };
   }
 
   /** Documents of a closed case become archived, which cannot be undone; a repeat is fine. */
   async archive(ctx: Ctx, caseId: string, ids: readonly string[]): Promise<void> {
     await this.database.tx(ctx, async (tx) => {
       const rows = await documents.lock(tx, ids);
-      if (rows.length !== new Set(ids).size || rows.some((row) => row.registratie_id !== caseId)) throw Refusal.notFound('Een van de documenten is niet gevonden bij deze zaak.');
+      const linked = await documents.linkedTo(tx, ids, caseId);
+      if (rows.length !== new Set(ids).size || rows.some((row) => row.registratie_id !== caseId && !linked.has(row.id))) throw Refusal.notFound('Een van de documenten is niet gevonden bij deze zaak.');
       if (rows.some((row) => row.state === 'pending')) throw Refusal.state('document-niet-definitief', 'Een van de documenten is nog niet definitief. Probeer het straks opnieuw.');
       const todo = rows.filter((row) => row.status !== 'gearchiveerd').map((row) => row.id);
       await documents.archive(tx, todo);

@@ -22,7 +22,12 @@ export class DownloadService {
 
   async send(ctx: Ctx, ticket: Ticket, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const version = await this.database.read(ctx, (tx) => documents.version(tx, ticket.id, ticket.versie ?? 0));
-    if (!version) throw Refusal.notFound();
+    if (!version || version.grootte === null) throw Refusal.notFound();
+    if (version.sha256 === null) {
+      // Nothing of it is stored: an empty document, or bytes that are still on their way.
+      if (version.grootte > 0) throw Refusal.notFound('De inhoud van dit document is nog niet compleet.');
+      return void response.writeHead(200, { 'content-type': version.content_type, 'content-length': 0, 'content-disposition': attachment(version.bestandsnaam), 'cache-control': 'private, no-cache' }).end();
+    }
     await this.verifySize(ctx, ticket.id, version.sha256, version.grootte);
     const etag = `"${version.sha256}"`;
     response.setHeader('etag', etag);

@@ -1,13 +1,16 @@
 import { Readable } from 'node:stream';
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import type { Ctx } from '@polder/context';
 import type { CommitDocument, CommitStagedRequest, Document, InlineDocument } from '@polder/proto/polder/archief/v1/archief';
 import { Database, Refusal, type Tx } from '@polder/service';
 import { Blobs } from '../blob/blobs.js';
 import { contentProblem } from '../blob/content-type.rules.js';
 import type { IncomingBlob } from '../blob/blob-store.js';
+import { CONFIG, type ArchiefConfig } from '../config.js';
 import { differences, identificatie, type WantedDocument } from '../document/document.rules.js';
 import { documents, toMessage, toWanted, type NewDocument } from '../document/document.repository.js';
+import { koppelingen } from '../koppeling/koppeling.repository.js';
+import { koppelingId } from '../koppeling/koppeling.rules.js';
 import { stagedFiles, type StagedRow } from './intake.repository.js';
 import { cleanFilename, commitProblems, MAX_INLINE_BYTES } from './intake.rules.js';
 
@@ -28,6 +31,7 @@ export class CommitService {
   constructor(
     private readonly database: Database,
     private readonly blobs: Blobs,
+    @Inject(CONFIG) private readonly config: Pick<ArchiefConfig, 'POLDER_RSIN'>,
   ) {}
 
   async commit(ctx: Ctx, request: CommitStagedRequest): Promise<Document[]> {
@@ -47,6 +51,7 @@ export class CommitService {
     await this.database.tx(ctx, async (tx) => {
       const confirmed = await documents.confirm(tx, registrationId);
       if (confirmed.length === 0 && !(await documents.existsFor(tx, registrationId))) throw Refusal.notFound('Van deze registratie zijn geen documenten vastgelegd.');
+      await koppelingen.confirm(tx, confirmed.map((id) => koppelingId(`zaken:zaken/${registrationId}`, id)));
       for (const id of confirmed) {
         await tx.audit('document.bevestigd', { kind: 'document', id, hoofdobject: registrationId }, { state: 'definitive' });
         await tx.emit('nl.polder.archief.document.bevestigd', id, { documentId: id, registratieId: registrationId });
@@ -93,8 +98,9 @@ export class CommitService {
     const numbers = await documents.numbers(tx, sources.length);
     const day = tx.ctx.clock.today();
     for (const [index, { incoming: _bytes, ...source }] of sources.entries()) {
-      const document: NewDocument = { ...source, identificatie: identificatie(day, numbers[index] ?? 0), creatiedatum: source.ontvangstdatum || day };
+      const document: NewDocument = { ...source, identificatie: identificatie(day, numbers[index] ?? 0), creatiedatum: source.ontvangstdatum || day, bronorganisatie: this.config.POLDER_RSIN };
       if (!(await documents.insert(tx, document))) throw Refusal.conflict('document-bestaat-al', 'Er is al een ander document met dit nummer.');
+      await koppelingen.insert(tx, { object: `zaken:zaken/${registrationId}`, documentId: document.id }, 'pending');
       await this.announce(tx, document);
     }
     await stagedFiles.remove(tx, sources.filter((source) => !source.incoming).map((source) => source.id));

@@ -1,4 +1,5 @@
 import { Archief1764000000000 } from './1764000000000-archief.js';
+import { Informatieobjecten1764500000000 } from './1764500000000-informatieobjecten.js';
 
 /** All migrations of archief, oldest first. */
-export const migrations = [Archief1764000000000];
+export const migrations = [Archief1764000000000, Informatieobjecten1764500000000];

@@ -3,14 +3,13 @@ import type { Ctx } from '@polder/context';
 import type { Download } from '@polder/proto/polder/api/options';
 import type { Gebeurtenis, ListWerkvoorraadRequest, ListWerkvoorraadResponse, SetResultaatRequest, SluitZaakRequest, ZaakDetail } from '@polder/proto/polder/zaken/v1/zaken';
 import { Refusal, type Database, type Tx } from '@polder/service';
-import { dagVan } from '../archivering/archivering.rules.js';
 import { tel } from '../registratie/telling.js';
-import { leidArchiveringAf } from './archivering.service.js';
+import { sluit, vergrendel, zetStatus, type ZaakStand } from '../zaakverloop/zaakverloop.js';
 import { ifMatchGeldt } from './etag.rules.js';
 import type { DocumentenClient } from './documenten.client.js';
 import { leesWerkvoorraad } from './werkvoorraad.js';
 import { leesZaak, type ZaakMetType } from './zaak-rij.js';
-import { vraagVastzetten, type VastzettenWorker } from './vastzetten.worker.js';
+import type { VastzettenWorker } from './vastzetten.worker.js';
 import { toZaakDetail } from './zaak-weergave.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -52,7 +51,7 @@ export class BehandelingService {
       await tx.query('UPDATE zaak SET behandelaar_id = $2, behandelaar_naam = $3, versie = versie + 1 WHERE id = $1', [id, actor.id, actor.naam]);
       await tel(tx, { [`behandelaar:${actor.id}`]: 1, ...(zaak.behandelaar_id ? { [`behandelaar:${zaak.behandelaar_id}`]: -1 } : {}) });
       const next = statustypen[1];
-      if (zaak.statussen.length === 1 && next && !next.is_eindstatus) await this.zetStatus(tx, id, next, '');
+      if (zaak.statussen.length === 1 && next && !next.is_eindstatus) await zetStatus(tx, await this.stand(tx, id), { statustypeId: next.id, datumGezet: ctx.clock.now(), toelichting: '' });
       return { behandelaar: actor.id };
     });
     return this.zaak(ctx, id);
@@ -81,27 +80,9 @@ export class BehandelingService {
   /** Closing (zrc-007): result needed, end status, end date, and the archive nomination and date with their reason (zrc-021). */
   async sluit(ctx: Ctx, { id, toelichting }: SluitZaakRequest): Promise<ZaakMetVersie> {
     controleerToelichting(toelichting);
-    await this.wijzig(ctx, id, 'gesloten', async (tx, { zaak, statustypen, resultaattypen }) => {
-      const eind = statustypen.find((s) => s.is_eindstatus);
-      const resultaattype = resultaattypen.find((r) => r.id === zaak.resultaat?.resultaattype_id);
-      if (!resultaattype) throw Refusal.state('resultaat-does-not-exist', 'Leg eerst het resultaat vast. Daarna kunt u de zaak sluiten.');
-      if (!eind) throw Refusal.state('eindstatus-ontbreekt', 'Dit zaaktype heeft geen eindstatus. Vraag de functioneel beheerder.');
-      const moment = ctx.clock.now();
-      const einddatum = dagVan(moment.toISOString()) ?? ctx.clock.today();
-      const uitleg = await leidArchiveringAf(tx, id, resultaattype, einddatum);
-      const { archiefnominatie, archiefactiedatum, startdatumBewaartermijn } = uitleg.result;
-      await this.zetStatus(tx, id, eind, toelichting);
-      await tx.query(
-        `UPDATE zaak SET einddatum = $2, archiefnominatie = $3, archiefactiedatum = $4, startdatum_bewaartermijn = $5, versie = versie + 1 WHERE id = $1`,
-        [id, einddatum, archiefnominatie, archiefactiedatum, startdatumBewaartermijn],
-      );
-      await tx.query(
-        `INSERT INTO uitleg (zaak_id, organisatie_id, onderwerp, uitleg, gemaakt_op) VALUES ($1,$2,'archiefactiedatum',$3,$4)
-         ON CONFLICT (zaak_id, onderwerp) DO UPDATE SET uitleg = excluded.uitleg, gemaakt_op = excluded.gemaakt_op`,
-        [id, ctx.tenant, JSON.stringify(uitleg), moment],
-      );
-      await vraagVastzetten(tx, id, zaak.documenten.map((d) => d.id));
-      await tel(tx, { open: -1, gesloten: 1, ...(zaak.behandelaar_id ? { [`behandelaar:${zaak.behandelaar_id}`]: -1 } : {}) });
+    await this.wijzig(ctx, id, 'gesloten', async (tx, { zaak, resultaattypen }) => {
+      if (!resultaattypen.some((r) => r.id === zaak.resultaat?.resultaattype_id)) throw Refusal.state('resultaat-does-not-exist', 'Leg eerst het resultaat vast. Daarna kunt u de zaak sluiten.');
+      const { einddatum, archiefnominatie, archiefactiedatum } = await sluit(tx, await this.stand(tx, id), toelichting);
       return { einddatum, archiefnominatie, archiefactiedatum };
     });
     await this.vastzetten.werk();
@@ -139,13 +120,10 @@ export class BehandelingService {
     });
   }
 
-  private async zetStatus(tx: Tx, zaakId: string, statustype: { id: string; omschrijving: string }, toelichting: string): Promise<void> {
-    const id = uuidv7();
-    await tx.query(
-      'INSERT INTO status (id, organisatie_id, zaak_id, statustype_id, datum_status_gezet, statustoelichting, gezet_door) VALUES ($1,$2,$3,$4,$5,$6,$7)',
-      [id, tx.ctx.tenant, zaakId, statustype.id, tx.ctx.clock.now(), toelichting, tx.ctx.actor.naam],
-    );
-    await tx.query('UPDATE zaak SET status_id = $2, status_omschrijving = $3 WHERE id = $1', [zaakId, id, statustype.omschrijving]);
+  private async stand(tx: Tx, id: string): Promise<ZaakStand> {
+    const stand = await vergrendel(tx, id);
+    if (!stand) throw Refusal.notFound('Deze zaak bestaat niet, of u mag hem niet zien.');
+    return stand;
   }
 }
 

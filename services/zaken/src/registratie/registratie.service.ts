@@ -2,7 +2,7 @@ import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
 import { explain } from '@polder/explain';
 import { Refusal, type Database, type FieldProblem, type Tx } from '@polder/service';
 import type { Ctx } from '@polder/context';
-import type { RegisterRequest, RegisterResponse } from '@polder/proto/polder/zaken/v1/zaken';
+import type { Initiator, RegisterRequest, RegisterResponse } from '@polder/proto/polder/zaken/v1/zaken';
 import { dagVan } from '../archivering/archivering.rules.js';
 import { eigenschappenVan, geldigZaaktype, roltypeVan, statustypenVan, type Zaaktype } from '../catalogus/catalogus.repository.js';
 import { beslistermijn } from '../termijn/beslistermijn.rules.js';
@@ -122,11 +122,21 @@ export class RegistratieService {
     const roltype = await roltypeVan(tx, zaaktypeId, 'initiator');
     if (!roltype) throw Refusal.invalid([{ name: 'zaaktype', code: 'no-roltype', reason: 'Het zaaktype heeft geen roltype voor de aanvrager.' }]);
     const { type, partyKey, ...rest } = initiator;
+    const rolId = uuidv7();
     await tx.query(
-      `INSERT INTO rol (id, organisatie_id, zaak_id, roltype_id, betrokkene_type, party_key, betrokkene, registratiedatum) VALUES ($1,$2,$3,$4,$5,$6,$7,$8)`,
-      [uuidv7(), tx.ctx.tenant, request.id, roltype, type, partyKey || null, JSON.stringify(rest), now],
+      `INSERT INTO rol (id, organisatie_id, zaak_id, roltype_id, betrokkene_type, party_key, betrokkene, registratiedatum, identificatie) VALUES ($1,$2,$3,$4,$5,$6,$7,$8,$9)`,
+      [rolId, tx.ctx.tenant, request.id, roltype, type, partyKey || null, JSON.stringify(rest), now, JSON.stringify(identificatieVan(initiator))],
     );
+    if (type === 'vestiging' && rest.vestigingsNummer) {
+      await tx.query('INSERT INTO rol_sleutel (rol_id, organisatie_id, zaak_id, sleutel) VALUES ($1,$2,$3,$4)', [rolId, tx.ctx.tenant, request.id, `vestiging/vestigingsNummer=${rest.vestigingsNummer}`]);
+    }
   }
+}
+
+/** The applicant in the form of the Zaken API (betrokkeneIdentificatie). */
+function identificatieVan({ type, naam, kvkNummer, vestigingsNummer }: Initiator): Record<string, unknown> {
+  if (type === 'vestiging') return { vestigingsNummer, handelsnaam: [naam], kvkNummer };
+  return type === 'natuurlijk_persoon' ? { geslachtsnaam: naam } : { statutaireNaam: naam };
 }
 
 /** Problems of form, all at once; the rules of the case type come after. */

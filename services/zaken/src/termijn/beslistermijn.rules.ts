@@ -20,6 +20,13 @@ function vrijeDag(date: string): string | undefined {
   return feestdagen(at.year).get(date);
 }
 
+/** The day itself, or the first day after it that is no Saturday, Sunday or general holiday. */
+export function eersteWerkdag(date: string): string {
+  let day = date;
+  while (vrijeDag(day)) day = plusDuur(day, 'P1D');
+  return day;
+}
+
 /**
  * Last day on which must be decided: day of receipt + term; when that is a Saturday, Sunday or general holiday the next
  * day that is none of these (Algemene termijnenwet art. 1 lid 1).
@@ -30,8 +37,7 @@ export const beslistermijn: ExplainedRule<BeslistermijnInputs, string> = {
   source: 'Algemene termijnenwet artikel 1, met de beslistermijn van het zaaktype',
   decide: ({ ontvangen, doorlooptijd, grondslag }) => {
     const bare = plusDuur(ontvangen, doorlooptijd);
-    let result = bare;
-    while (vrijeDag(result)) result = plusDuur(result, 'P1D');
+    const result = eersteWerkdag(bare);
     const moved = result === bare ? '' : ` Die dag is een vrije dag (${vrijeDag(bare)}). Daarom is het de eerste werkdag daarna.`;
     return {
       result,
