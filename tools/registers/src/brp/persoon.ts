@@ -17,7 +17,7 @@ function plaats(code: string | undefined, land: string | undefined): Waardetabel
 function gebeurtenis(rij: Rij | undefined, categorie: string, groep: string, alleenDatum = false): Knoop | undefined {
   if (!rij) return undefined;
   const [datum, stad, land] = [`${groep}10`, `${groep}20`, `${groep}30`];
-  const bladen = alleenDatum ? { datum: [datum] } : { datum: [datum], plaats: [stad], land: [land] };
+  const bladen: Record<string, string[]> = alleenDatum ? { datum: [datum] } : { datum: [datum], plaats: [stad], land: [land] };
   const leden = alleenDatum ? {} : { plaats: plaats(rij[stad], rij[land]), land: waarde(rij[land], tabellen.land) };
   return knoop({ datum: datumVan(rij[datum]), ...leden }, onderzoeken(rij, categorie, bladen));
 }
