@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
 const { values } = parseArgs({ options: { 'oidc-secret': { type: 'string' }, 'postgres-tls': { type: 'boolean' } } });
-const SERVICES = ['archief', 'formulieren', 'gateway', 'zaken'];
+const SERVICES = ['archief', 'formulieren', 'gateway', 'gegevens', 'zaken'];
 const text = () => randomBytes(24).toString('hex');
 const manifests = [];
 const labels = { 'app.kubernetes.io/part-of': 'polder' };

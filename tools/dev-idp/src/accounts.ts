@@ -59,6 +59,7 @@ export function demoAccounts(): Account[] {
     account({ kind: 'digid', username: 'digid-petrovic', name: 'Milošević Petrovic', acr: LOA.low, bsn: '999991188' }),
     account({ kind: 'staff', username: 'marieke', password: DEMO_PASSWORD, name: 'Marieke de Graaf', acr: LOA.low, roles: ['behandelaar', 'raadpleger'] }),
     account({ kind: 'staff', username: 'sanne', password: DEMO_PASSWORD, name: 'Sanne Visser', acr: LOA.low, roles: ['raadpleger'] }),
+    account({ kind: 'staff', username: 'fatima', password: DEMO_PASSWORD, name: 'Fatima el Amrani', acr: LOA.low, roles: ['privacyfunctionaris'] }),
     account({ kind: 'staff', username: 'joost', password: DEMO_PASSWORD, name: 'Joost Bakker', acr: LOA.low, roles: ['functioneel-beheerder', 'raadpleger'] }),
   ];
 }

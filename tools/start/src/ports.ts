@@ -8,11 +8,15 @@ export interface Ports {
   formulieren: number;
   archief: number;
   archiefStream: number;
+  gegevens: number;
+  /** Doubles of the base registrations. */
+  registers: number;
 }
 
 export function portsFrom(base: number): Ports {
   return {
     gateway: base, identity: base + 1, postgres: base + 2, mail: base + 3,
     zaken: base + 11, formulieren: base + 12, archief: base + 13, archiefStream: base + 14,
+    gegevens: base + 17, registers: base + 18,
   };
 }

@@ -21,8 +21,8 @@ export interface SuiteOptions {
 }
 
 /** Databases, each with a role of its own. */
-const DATABASES = ['zaken', 'formulieren', 'archief', 'gateway', 'bus'] as const;
-const SIGNERS = ['gateway', 'zaken', 'formulieren', 'archief'] as const;
+const DATABASES = ['zaken', 'formulieren', 'archief', 'gateway', 'gegevens', 'bus'] as const;
+const SIGNERS = ['gateway', 'zaken', 'formulieren', 'archief', 'gegevens'] as const;
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 
@@ -60,7 +60,7 @@ export class Suite {
     await this.startPostgres();
     await this.prepareDatabases();
     this.event('database ready');
-    await Promise.all([this.run('identiteit', 'tools/dev-idp/dist/main.js'), this.run('archief', 'services/archief/dist/main.js'), this.run('zaken', 'services/zaken/dist/main.js')]);
+    await Promise.all([this.run('identiteit', 'tools/dev-idp/dist/main.js'), this.run('archief', 'services/archief/dist/main.js'), this.run('zaken', 'services/zaken/dist/main.js'), this.run('registers', 'tools/registers/dist/main.js'), this.run('gegevens', 'services/gegevens/dist/main.js')]);
     await this.run('formulieren', 'services/formulieren/dist/main.js');
     await this.run('gateway', 'services/gateway/dist/main.js');
   }
@@ -100,7 +100,7 @@ export class Suite {
       POLDER_PORT: String(ports.gateway),
       POLDER_DATA: options.dataDir,
       POLDER_KEYS_DIR: join(options.dataDir, 'keys'),
-      POLDER_SERVICES: JSON.stringify({ zaken: `127.0.0.1:${ports.zaken}`, formulieren: `127.0.0.1:${ports.formulieren}`, archief: `127.0.0.1:${ports.archief}` }),
+      POLDER_SERVICES: JSON.stringify({ zaken: `127.0.0.1:${ports.zaken}`, formulieren: `127.0.0.1:${ports.formulieren}`, archief: `127.0.0.1:${ports.archief}`, gegevens: `127.0.0.1:${ports.gegevens}` }),
       POLDER_BUS_URL: database('bus'),
       POLDER_SEALS_DIR: join(options.dataDir, 'zegels'),
       POLDER_DEMO: 'true',
@@ -117,6 +117,11 @@ export class Suite {
       archief: {
         POLDER_GRPC_ADDRESS: `127.0.0.1:${ports.archief}`, POLDER_DATABASE_URL: database('archief'), POLDER_STREAM_ADDRESS: `127.0.0.1:${ports.archiefStream}`,
         POLDER_BLOBS_DIR: join(options.dataDir, 'blobs'),
+      },
+      registers: { POLDER_REGISTERS_PORT: String(ports.registers) },
+      gegevens: {
+        POLDER_GRPC_ADDRESS: `127.0.0.1:${ports.gegevens}`, POLDER_DATABASE_URL: database('gegevens'), POLDER_NUMBER_KEYS: secrets.numberKeys,
+        POLDER_BRP_URL: `http://127.0.0.1:${ports.registers}/haalcentraal/api/brp`, POLDER_KVK_URL: `http://127.0.0.1:${ports.registers}/kvk/api`, POLDER_BAG_URL: `http://127.0.0.1:${ports.registers}/bag/v2`,
       },
       gateway: {
         POLDER_DATABASE_URL: database('gateway'), POLDER_ARCHIEF_STREAM_URL: `http://127.0.0.1:${ports.archiefStream}`, POLDER_SESSION_KEY: secrets.sessionKey,
