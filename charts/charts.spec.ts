@@ -16,7 +16,7 @@ const root = join(here, '..');
 const target = mkdtempSync(join(tmpdir(), 'polder-charts-'));
 const folders = assembleCharts(here, target);
 const installable = folders.filter((folder) => chartFile(folder).type !== 'library');
-const SERVICES = ['archief', 'formulieren', 'gateway', 'gegevens', 'zaken'];
+const SERVICES = ['archief', 'formulieren', 'gateway', 'gegevens', 'integratie', 'zaken'];
 const umbrella = join(target, 'polder');
 const renders = installable.flatMap((folder) => [[], ...scenarios(folder).map((file) => [file])].map((values) => renderChart(folder, values)));
 const suite = renders.find((r) => r.name === 'polder (default)') as Render;
@@ -110,7 +110,7 @@ describe('charts', () => {
 
   it('leave a service out when it is switched off', () => {
     const without = renderChart(umbrella, [], ['formulieren.enabled=false']);
-    expect(ofKind(without, 'Deployment').map((m) => m.metadata.name)).toEqual(['polder-archief', 'polder-gateway', 'polder-gegevens', 'polder-zaken']);
+    expect(ofKind(without, 'Deployment').map((m) => m.metadata.name)).toEqual(['polder-archief', 'polder-gateway', 'polder-gegevens', 'polder-integratie', 'polder-zaken']);
   });
 
   it('let an installation override a default with false, and a digest win over a tag', () => {
@@ -131,7 +131,7 @@ function processEnv(render: Render, owner: string): Record<string, string> {
   const [container] = containers(render).filter((c) => c.owner.metadata.name === owner && c.main && c.owner.kind !== 'Pod');
   for (const entry of list(container?.container, 'env')) {
     const name = String(at(entry, 'name'));
-    const value = at(entry, 'value') ?? (name === 'POLDER_SESSION_KEY' ? Buffer.alloc(32).toString('base64') : name === 'POLDER_APPLICATIONS' ? '[]' : name === 'POLDER_NUMBER_KEYS' ? `k1:${Buffer.alloc(32).toString('base64')}` : 'x'.repeat(40));
+    const value = at(entry, 'value') ?? (name === 'POLDER_SESSION_KEY' ? Buffer.alloc(32).toString('base64') : name === 'POLDER_APPLICATIONS' ? '[]' : name === 'POLDER_NUMBER_KEYS' ? `k1:${Buffer.alloc(32).toString('base64')}` : name === 'POLDER_SMTP_URL' ? 'smtp://localhost' : 'x'.repeat(40));
     env[name] = String(value).replace(/\$\(([A-Z_]+)\)/g, (_, key: string) => env[key] ?? '');
   }
   return { ...env, POLDER_DATABASE_URL: 'postgres://x:x@127.0.0.1:1/x' };
@@ -224,8 +224,8 @@ describe('who reaches whom', () => {
     }
   });
 
-  it('lets only the gateway at the bytes of documents, and nobody at another one\'s metrics', () => {
-    expect(SERVICES.filter((from) => reaches(suite, labelsOf(from), labelsOf('archief'), 9001))).toEqual(['gateway']);
+  it('lets only the gateway and the sender of mail at the bytes of documents, and nobody at another one\'s metrics', () => {
+    expect(SERVICES.filter((from) => reaches(suite, labelsOf(from), labelsOf('archief'), 9001))).toEqual(['gateway', 'integratie']);
     expect(SERVICES.filter((from) => SERVICES.some((to) => reaches(suite, labelsOf(from), labelsOf(to), 9090)))).toEqual([]);
   });
 

@@ -2,6 +2,7 @@
 // keys, secrets of the gateway. For a first installation without a store of secrets, and for test clusters.
 //   node tools/cluster/secrets.mjs | kubectl --namespace polder create -f -
 //   --oidc-secret TEXT   secret of the OIDC client (else a new one, to be set at the identity provider too)
+//   --smtp-url URL       mail server with name and password (smtp://user:password@host:587)
 //   --postgres-tls       also an authority and a certificate for the PostgreSQL of tools/cluster (needs openssl)
 // `create` refuses what exists already: running it twice changes no key.
 import { execFileSync } from 'node:child_process';
@@ -11,8 +12,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-const { values } = parseArgs({ options: { 'oidc-secret': { type: 'string' }, 'postgres-tls': { type: 'boolean' } } });
-const SERVICES = ['archief', 'formulieren', 'gateway', 'gegevens', 'zaken'];
+const { values } = parseArgs({ options: { 'smtp-url': { type: 'string' },  'oidc-secret': { type: 'string' }, 'postgres-tls': { type: 'boolean' } } });
+const SERVICES = ['archief', 'formulieren', 'gateway', 'gegevens', 'integratie', 'zaken'];
 const text = () => randomBytes(24).toString('hex');
 const manifests = [];
 const labels = { 'app.kubernetes.io/part-of': 'polder' };
@@ -29,6 +30,8 @@ manifests.push({ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'polder-
 secret('gateway-secrets', { 'oidc-client-secret': values['oidc-secret'] ?? text(), 'session-key': randomBytes(32).toString('base64'), 'party-key': text() });
 // Master keys of identifying numbers (BSN): id:base64, newest first. Without them the numbers cannot be read: keep a copy.
 secret('number-keys', { 'master-keys': `k1:${randomBytes(32).toString('base64')}` });
+// Without a mail server of its own a test cluster keeps its mail waiting: this address answers nothing.
+secret('integratie-mail', { 'smtp-url': values['smtp-url'] ?? 'smtp://mail.invalid:587' });
 
 if (values['postgres-tls']) {
   const folder = mkdtempSync(join(tmpdir(), 'polder-tls-'));

@@ -20,6 +20,7 @@ export const IMAGES = {
   gegevens: { folder: 'services/gegevens' },
   // The web applications are files that the gateway serves.
   gateway: { folder: 'services/gateway', files: ['services/portaal/dist', 'services/werkplek/dist'] },
+  integratie: { folder: 'services/integratie' },
   zaken: { folder: 'services/zaken' },
   // For test clusters only: the line as a program, the development identity provider, and PostgreSQL out of npm.
   lijn: { folder: 'tools/cluster', main: 'dist/line.js' },

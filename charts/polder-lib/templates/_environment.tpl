@@ -42,9 +42,11 @@ Environment of a service. Secrets come by reference only; an address with a pass
   value: {{ .v.global.demo | quote }}
 - name: POLDER_DEFAULT_TENANT
   value: {{ .v.global.tenant }}
-{{- if eq .v.protocol "http" }}
+{{- if or .v.addressed (eq .v.protocol "http") }}
 - name: POLDER_PUBLIC_URL
   value: {{ .v.global.publicUrl }}
+{{- end }}
+{{- if eq .v.protocol "http" }}
 - name: POLDER_CONTEXT_KEY_FILE
   value: {{ printf "/etc/polder/keys/%s.key" .root.Chart.Name }}
 {{- end }}

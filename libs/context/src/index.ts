@@ -1,4 +1,4 @@
-export { fixedClock, systemClock, type Clock } from './clock.js';
+export { fixedClock, systemClock, fileClock, type Clock } from './clock.js';
 export { anonymous, type Actor, type ActorKind, type Ctx, partyKeyOf } from './ctx.js';
 export { ContextSigner, ContextVerifier, InvalidTokenError, type ContextClaims } from './context-token.js';
 export { generateKeyPairFiles, readPrivateKey, readPublicKeys } from './keys.js';

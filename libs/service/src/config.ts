@@ -24,13 +24,15 @@ export const serviceConfigSchema = z.object({
         return z.NEVER;
       }
     }),
-  /** Database of the bus; without it events stay in the outbox until it is set. */
+  /** Address of the bus, postgres:// or nats://; without it events stay in the outbox until it is set. */
   POLDER_BUS_URL: z.string().optional(),
   /** Second place of the audit seals: a folder on another disk or bucket than the database. */
   POLDER_SEALS_DIR: z.string().optional(),
   POLDER_LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
   /** Moves the clock of rules, in milliseconds: demonstrations and tests only. */
   POLDER_CLOCK_OFFSET_MS: z.coerce.number().int().default(0),
+  /** File with the milliseconds that the clock of rules is moved by, read again and again: the simulator moves it. Only with POLDER_DEMO. */
+  POLDER_CLOCK_FILE: z.string().optional(),
   /** Port for /metrics; none when absent. */
   POLDER_METRICS_PORT: z.coerce.number().int().optional(),
   /** Demo data at start (npm start, training); never in production. */

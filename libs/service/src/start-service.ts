@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import type { INestApplicationContext, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { ServiceDefinition } from '@grpc/grpc-js';
-import { ContextSigner, ContextVerifier, readPrivateKey, readPublicKeys, systemClock, type Clock } from '@polder/context';
+import { ContextSigner, ContextVerifier, readPrivateKey, readPublicKeys, fileClock, systemClock, type Clock } from '@polder/context';
+import { openBus, type Bus } from './bus.js';
 import { ConfigError, type ServiceConfig } from './config.js';
 import type { Database } from './database.js';
 import { createLogger, type Logger } from './logger.js';
 import { serveMetrics } from './metrics.js';
 import { OutboxRelay } from './outbox-relay.js';
-import { PostgresBus } from './postgres-bus.js';
 import { RpcClient } from './rpc-client.js';
 import { RpcServer, type Handlers } from './rpc-server.js';
 import { Sealer } from './sealer.js';
@@ -26,6 +26,8 @@ export interface ServiceKit<Config extends ServiceConfig> {
   database: Database;
   signer: ContextSigner;
   verifier: ContextVerifier;
+  /** The bus; absent when no address of it is set. */
+  bus: Bus | undefined;
   /** Client of another service, by its name in POLDER_SERVICES. */
   client(service: string): RpcClient;
 }
@@ -56,7 +58,7 @@ export async function startService<Config extends ServiceConfig>(spec: ServiceSp
   const database = config.POLDER_MIGRATE
     ? await migrateWithRetry(() => spec.openDatabase(config, log), log)
     : await spec.openDatabase(config, log);
-  const clock = systemClock(config.POLDER_CLOCK_OFFSET_MS);
+  const clock = clockOf(config);
   const signer = new ContextSigner(name, readPrivateKey(join(config.POLDER_KEYS_DIR, `${name}.key`)));
   const verifier = new ContextVerifier(name, issuerKeys(config.POLDER_KEYS_DIR));
   const clients = new Map<string, RpcClient>();
@@ -67,16 +69,14 @@ export async function startService<Config extends ServiceConfig>(spec: ServiceSp
     clients.set(service, known);
     return known;
   };
-  const kit: ServiceKit<Config> = { name, config, log, clock, database, signer, verifier, client };
+  const bus = config.POLDER_BUS_URL ? await openBus(config.POLDER_BUS_URL) : undefined;
+  await bus?.prepare();
+  const kit: ServiceKit<Config> = { name, config, log, clock, database, signer, verifier, bus, client };
   const app = await NestFactory.createApplicationContext(spec.module(kit), { logger: ['error', 'warn'], abortOnError: false });
   const server = new RpcServer(name, verifier, clock, log);
   for (const { definition, provider } of spec.handlers) server.add(definition, app.get(provider) as Handlers<unknown>);
-  const bus = config.POLDER_BUS_URL ? new PostgresBus(config.POLDER_BUS_URL) : undefined;
   const relay = bus && new OutboxRelay(database, `urn:polder:${name}`, bus, log);
-  if (bus && relay) {
-    await bus.prepare();
-    relay.start();
-  }
+  relay?.start();
   const sealer = new Sealer(database, name, config.POLDER_SEALS_DIR, log);
   sealer.start();
   const stopExtra = await spec.started?.(app, kit);
@@ -99,6 +99,13 @@ export async function startService<Config extends ServiceConfig>(spec: ServiceSp
       await database.close();
     })());
   return { address, app, stop };
+}
+
+/** The clock of rules. One that moves by itself would make every term of law worthless, so it is for demonstrations only. */
+function clockOf(config: ServiceConfig): Clock {
+  if (!config.POLDER_CLOCK_FILE) return systemClock(config.POLDER_CLOCK_OFFSET_MS);
+  if (!config.POLDER_DEMO) throw new ConfigError('POLDER_CLOCK_FILE moves the clock and is allowed only with POLDER_DEMO');
+  return fileClock(config.POLDER_CLOCK_FILE);
 }
 
 /** Public keys of issuers out of the folder, read again at most once a second so that a rotation needs no stop. */

@@ -5,6 +5,7 @@ import { BijlageService } from './aanvraag/bijlage.service.js';
 import { IndienenService } from './aanvraag/indienen.service.js';
 import { OnderhoudService } from './aanvraag/onderhoud.service.js';
 import { NummerService } from './aanvraag/nummer.service.js';
+import { ContactController } from './contact/contact.controller.js';
 import { FAULTS, KIT, WORKER, type Kit } from './kit.js';
 import { Peers } from './peers.js';
 import { ProductController } from './product/product.controller.js';
@@ -22,7 +23,7 @@ export class FormulierenModule {
         { provide: KIT, useValue: kit },
         { provide: FAULTS, useValue: faults },
         { provide: WORKER, useFactory: (peers: Peers) => workerOf(kit, peers, faults), inject: [Peers] },
-        Peers, NummerService, BijlageService, AanvraagService, IndienenService, OnderhoudService, ProductController, AanvraagController, RegistratieController,
+        Peers, NummerService, BijlageService, AanvraagService, IndienenService, OnderhoudService, ProductController, AanvraagController, RegistratieController, ContactController,
       ],
     };
   }

@@ -1,8 +1,9 @@
-import { AanvraagServiceService, ProductServiceService, RegistratieServiceService } from '@polder/proto/polder/formulieren/v1/formulieren';
+import { AanvraagServiceService, ContactServiceService, ProductServiceService, RegistratieServiceService } from '@polder/proto/polder/formulieren/v1/formulieren';
 import { Database, startService, type ServiceApp } from '@polder/service';
 import { AanvraagController } from './aanvraag/aanvraag.controller.js';
 import { OnderhoudService } from './aanvraag/onderhoud.service.js';
 import type { FormulierenConfig } from './config.js';
+import { ContactController } from './contact/contact.controller.js';
 import { FormulierenModule } from './formulieren.module.js';
 import { dienstCtx, WORKER } from './kit.js';
 import { EersteTabellen1764000000000 } from './migrations/1764000000000-eerste-tabellen.js';
@@ -24,6 +25,7 @@ export function startFormulieren(config: FormulierenConfig, faults: Faults = fau
       { definition: ProductServiceService, provider: ProductController },
       { definition: AanvraagServiceService, provider: AanvraagController },
       { definition: RegistratieServiceService, provider: RegistratieController },
+      { definition: ContactServiceService, provider: ContactController },
     ],
     started: async (app, kit) => {
       if (config.POLDER_DEMO) await kit.database.tx(dienstCtx(kit, config.POLDER_DEFAULT_TENANT, 'inrichten'), zaaiDemo);

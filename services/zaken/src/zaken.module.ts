@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { DocumentServiceService, type DocumentServiceServer } from '@polder/proto/polder/archief/v1/archief';
+import { DocumentServiceService, IntakeServiceService, type DocumentServiceServer, type IntakeServiceServer } from '@polder/proto/polder/archief/v1/archief';
 import { Database, type ServiceKit } from '@polder/service';
 import { BehandelingController } from './behandeling/behandeling.controller.js';
 import { BehandelingService } from './behandeling/behandeling.service.js';
@@ -7,6 +7,8 @@ import { DocumentenClient } from './behandeling/documenten.client.js';
 import { VastzettenWorker } from './behandeling/vastzetten.worker.js';
 import { BesluitService } from './besluit/besluit.service.js';
 import type { ZakenConfig } from './config.js';
+import { werkProviders } from './werk.providers.js';
+import { ContactController } from './contact/contact.controller.js';
 import { MijnController } from './mijn/mijn.controller.js';
 import { MijnService } from './mijn/mijn.service.js';
 import { NaslagController } from './naslag/naslag.controller.js';
@@ -34,6 +36,8 @@ export class ZakenModule {
         RegistratieController,
         BehandelingController,
         MijnController,
+        ...werkProviders(kit, kit.client('archief').calls<IntakeServiceServer>(IntakeServiceService)),
+        { provide: ContactController, useValue: new ContactController(kit.database) },
         { provide: ZgwZakenController, useValue: new ZgwZakenController(kit.database, kit.config) },
       ],
     };

@@ -1,5 +1,5 @@
 import { anonymous } from '@polder/context';
-import { BehandelingServiceService, MijnServiceService, RegistratieServiceService } from '@polder/proto/polder/zaken/v1/zaken';
+import { BehandelingServiceService, ContactServiceService, MijnServiceService, RegistratieServiceService } from '@polder/proto/polder/zaken/v1/zaken';
 import { NaslagServiceService } from '@polder/proto/polder/zaken/v1/naslag';
 import { ZakenServiceService } from '@polder/proto/polder/zgw/zaken/v1/zaken';
 import { Database, startService, type ServiceApp } from '@polder/service';
@@ -8,10 +8,12 @@ import { VastzettenWorker } from './behandeling/vastzetten.worker.js';
 import { DEMO_PAKKETTEN } from './catalogus/demo-catalogus.js';
 import { laadPakket } from './catalogus/pakket.repository.js';
 import type { ZakenConfig } from './config.js';
+import { ContactController } from './contact/contact.controller.js';
 import { MijnController } from './mijn/mijn.controller.js';
 import { MIGRATIES } from './migrations/index.js';
 import { NaslagController } from './naslag/naslag.controller.js';
 import { RegistratieController } from './registratie/registratie.controller.js';
+import { startWerk, WERK_HANDLERS } from './werk.providers.js';
 import { ZakenModule } from './zaken.module.js';
 import { ZgwZakenController } from './zgw/zgw-zaken.controller.js';
 
@@ -28,12 +30,17 @@ export function startZaken(config: ZakenConfig): Promise<ServiceApp> {
       { definition: BehandelingServiceService, provider: BehandelingController },
       { definition: NaslagServiceService, provider: NaslagController },
       { definition: MijnServiceService, provider: MijnController },
+      ...WERK_HANDLERS,
+      { definition: ContactServiceService, provider: ContactController },
       { definition: ZakenServiceService, provider: ZgwZakenController },
     ],
     started: async (app, kit) => {
       const vastzetten = app.get(VastzettenWorker);
       vastzetten.start();
-      const stop = () => vastzetten.stop();
+      const stopWerk = startWerk(app);
+      const stop = async () => {
+        await Promise.all([vastzetten.stop(), stopWerk()]);
+      };
       if (!config.POLDER_DEMO) return stop;
       const ctx = { actor: { ...anonymous(), kind: 'dienst' as const, id: 'zaken', naam: 'zaken' }, tenant: config.POLDER_DEFAULT_TENANT, purpose: 'inrichten', clock: kit.clock, traceId: 'start', baseUrl: '' };
       await kit.database.tx(ctx, async (tx) => {

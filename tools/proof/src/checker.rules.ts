@@ -27,10 +27,19 @@ export interface ArchivedDocument {
   state: string;
 }
 
+/** A message that integratie made of an event. */
+export interface Message {
+  id: string;
+  soort: string;
+  zaakId: string;
+  status: string;
+}
+
 export interface ThreeDatabases {
   accepted: Accepted[];
   cases: Case[];
   documents: ArchivedDocument[];
+  messages: Message[];
   /** What the own checks of formulieren and archief found, as text. */
   own: string[];
 }
@@ -42,16 +51,20 @@ const PATIENCE_S = 60;
  * Invariants of pattern A over the three databases. settled: nothing runs any more, so that nothing may be under way.
  * Answers one line per violation; none when all is whole.
  */
-export function checkThree({ accepted, cases, documents, own }: ThreeDatabases, settled: boolean): string[] {
+export function checkThree({ accepted, cases, documents, messages, own }: ThreeDatabases, settled: boolean): string[] {
   const found: string[] = [...own];
   const byId = new Map<string, Case[]>();
   for (const zaak of cases) byId.set(zaak.id, [...(byId.get(zaak.id) ?? []), zaak]);
   const documentsOf = new Map<string, ArchivedDocument[]>();
   for (const document of documents) documentsOf.set(document.registratieId, [...(documentsOf.get(document.registratieId) ?? []), document]);
   for (const one of accepted) found.push(...checkOne(one, byId.get(one.id) ?? [], documentsOf.get(one.id) ?? [], settled));
+  const receipts = new Map<string, Message[]>();
+  for (const message of messages) if (message.soort === 'ontvangstbevestiging') receipts.set(message.zaakId, [...(receipts.get(message.zaakId) ?? []), message]);
+  for (const one of accepted) found.push(...checkReceipt(one, receipts.get(one.id) ?? [], settled));
   const known = new Set(accepted.map((one) => one.id));
   for (const zaak of cases) if (!known.has(zaak.id)) found.push(`zaak ${zaak.identificatie} heeft geen aangenomen aanvraag`);
   for (const id of documentsOf.keys()) if (!known.has(id)) found.push(`documenten van ${id} horen bij geen aangenomen aanvraag`);
+  for (const id of receipts.keys()) if (!known.has(id)) found.push(`ontvangstbevestiging voor ${id}, die niet is aangenomen`);
   const numbers = new Map<string, string>();
   for (const one of accepted) {
     const other = numbers.get(one.dossiernummer);
@@ -84,4 +97,14 @@ function checkOne(one: Accepted, cases: Case[], documents: ArchivedDocument[], s
     if (done && document.state !== 'definitive') found.push(`${name}: document ${document.id} is nog ${document.state}`);
   }
   return found;
+}
+
+/** Exactly one receipt mail per accepted submission, whatever became of its case. */
+function checkReceipt(one: Accepted, receipts: Message[], settled: boolean): string[] {
+  const name = `aanvraag ${one.dossiernummer}`;
+  if (receipts.length > 1) return [`${name} heeft ${receipts.length} ontvangstbevestigingen`];
+  if (!settled && one.seconden <= PATIENCE_S) return [];
+  const [receipt] = receipts;
+  if (!receipt) return [`${name} heeft geen ontvangstbevestiging`];
+  return receipt.status === 'verzonden' || receipt.status === 'afgeleverd' ? [] : [`${name}: de ontvangstbevestiging is ${receipt.status}`];
 }

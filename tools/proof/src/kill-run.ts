@@ -7,6 +7,7 @@ import { Suite } from '@polder/start';
 import { fillIn, submit, type Draft } from './application.js';
 import { checkThree } from './checker.rules.js';
 import { Person, UnexpectedAnswer } from './person.js';
+import { randomOf } from './random.js';
 import { readThree } from './three-databases.js';
 
 // kill -9 of the working process after each of the four commits of pattern A, then at random moments of everything;
@@ -14,7 +15,7 @@ import { readThree } from './three-databases.js';
 
 const { values: options } = parseArgs({ options: { 'per-point': { type: 'string', default: '2' }, random: { type: 'string', default: '6' }, seed: { type: 'string', default: '1' }, port: { type: 'string', default: '18480' } } });
 const POINTS = ['accepted', 'committed', 'registered', 'confirmed'] as const;
-const VICTIMS = ['formulieren', 'zaken', 'archief', 'postgres'] as const;
+const VICTIMS = ['formulieren', 'zaken', 'archief', 'integratie', 'postgres'] as const;
 const today = new Date().toISOString().slice(0, 10);
 
 let passed = 0;
@@ -23,17 +24,6 @@ function check(name: string, problems: string[]): void {
   if (problems.length === 0) passed += 1;
   else failed += 1;
   console.log(`${problems.length === 0 ? 'ok  ' : 'FAIL'} ${name}${problems.map((p) => `\n       ${p}`).join('')}`);
-}
-
-/** A seeded generator, so that a run can be repeated (mulberry32). */
-function randomOf(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 const home = mkdtempSync(join(tmpdir(), 'polder-kill-'));
@@ -67,8 +57,9 @@ async function submitThrough(person: Person, draft: Draft): Promise<void> {
 /** Waits until nothing is under way, at most 90 s. */
 async function settle(suite: Suite): Promise<void> {
   for (let i = 0; i < 180; i++) {
-    const { accepted } = await readThree((db) => suite.adminUrl(db)).catch(() => ({ accepted: [{ stap: '?', geparkeerd: false }] }));
-    if (accepted.every((one) => one.stap === 'done' || one.geparkeerd)) return;
+    const three = await readThree((db) => suite.adminUrl(db)).catch(() => undefined);
+    const sent = new Set(three?.messages.filter((m) => m.status !== 'wachtrij').map((m) => m.zaakId));
+    if (three?.accepted.every((one) => (one.stap === 'done' || one.geparkeerd) && sent.has(one.id))) return;
     await sleep(500);
   }
 }
@@ -93,7 +84,11 @@ async function verify(suite: Suite, name: string, expected: number): Promise<voi
   const problems = checkThree(three, true);
   const done = three.accepted.filter((one) => one.stap === 'done').length;
   if (done !== expected) problems.push(`${done} aanvragen klaar, ${expected} ingediend`);
-  check(`${name}: ${done} accepted, ${three.cases.length} cases, ${three.documents.length} documents`, problems);
+  // Counted at the mail server: what a crash sent twice carries the same Message-ID.
+  const mails = (suite.mail?.mails() ?? []).filter((mail) => mail.subject.startsWith('Wij hebben uw aanvraag ontvangen'));
+  const receipts = new Set(mails.map((mail) => mail.messageId)).size;
+  if (receipts !== three.accepted.length) problems.push(`${receipts} ontvangstbevestigingen bij de mailserver, ${three.accepted.length} aangenomen`);
+  check(`${name}: ${done} accepted, ${three.cases.length} cases, ${three.documents.length} documents, ${receipts} receipt mails (${mails.length - receipts} came again)`, problems);
 }
 
 async function killsAtPoints(count: number): Promise<number> {

@@ -4,6 +4,9 @@ export interface Owned {
   bijlageId: string;
   zaakId: string;
   documentId: string;
+  terugmeldingId: string;
+  /** Receipt mail of the case. */
+  berichtId: string;
 }
 
 const RESULTAAT = '0193b9f0-1003-7000-8000-000000000001';
@@ -18,6 +21,8 @@ export interface Entry {
 
 const archief = (method: string) => `polder.archief.v1.${method}`;
 const zaken = (method: string) => `polder.zaken.v1.${method}`;
+const integratie = (method: string) => `polder.integratie.v1.${method}`;
+const gegevens = (method: string) => `polder.gegevens.v1.${method}`;
 const formulieren = (method: string) => `polder.formulieren.v1.${method}`;
 
 /**
@@ -49,6 +54,33 @@ export const ENTRIES: Record<string, Entry> = {
   [zaken('MijnService.ListZaken')]: { request: () => ({}) },
   [zaken('MijnService.GetZaak')]: { request: (o) => ({ id: o.zaakId }) },
   [zaken('MijnService.OpenDocument')]: { request: (o) => ({ zaakId: o.zaakId, documentId: o.documentId }) },
+  [zaken('WerkService.ListWerk')]: { request: () => ({}) },
+  [zaken('WerkService.GetKeuzes')]: { request: () => ({}) },
+  [zaken('WerkService.ExporteerWerk')]: { request: () => ({}) },
+  [zaken('WerkService.ListWeergaven')]: { request: () => ({}), ownNothing: 'views of the caller' },
+  [zaken('WerkService.SlaWeergaveOp')]: { request: () => ({ id: NEW_ID, naam: 'x', filter: '' }), ownNothing: 'a view of the caller' },
+  [zaken('WerkService.VerwijderWeergave')]: { request: () => ({ id: NEW_ID }), ownNothing: 'a view of the caller' },
+  [zaken('WerkService.ListMedewerkers')]: { request: () => ({}), ownNothing: 'colleagues of the caller' },
+  [zaken('WerkService.MeldAfwezig')]: { request: () => ({ id: 'm-1', afwezigTot: '', vervangerId: '' }), ownNothing: 'a colleague of the caller' },
+  [zaken('WerkService.WijsToe')]: { request: (o) => ({ id: o.zaakId, medewerkerId: '' }) },
+  [zaken('WerkService.StartKlus')]: { request: (o) => ({ soort: 'vrijgeven', ids: [o.zaakId] }), ownNothing: 'a job of the caller, in which a case of A is refused' },
+  [zaken('WerkService.GetKlus')]: { request: () => ({ id: NEW_ID }) },
+  [zaken('WerkService.StopKlus')]: { request: () => ({ id: NEW_ID }) },
+  [zaken('DossierService.GetDossier')]: { request: (o) => ({ zaakId: o.zaakId }) },
+  [zaken('DossierService.ListTaken')]: { request: () => ({}) },
+  [zaken('DossierService.MaakTaak')]: { request: (o) => ({ zaakId: o.zaakId, omschrijving: 'Van een ander' }) },
+  [zaken('DossierService.ZetTaak')]: { request: (o) => ({ zaakId: o.zaakId, id: NEW_ID, gedaan: true }) },
+  [zaken('DossierService.MaakNotitie')]: { request: (o) => ({ zaakId: o.zaakId, tekst: 'Van een ander' }) },
+  [zaken('DossierService.VraagAanvulling')]: { request: (o) => ({ zaakId: o.zaakId, vraag: 'Van een ander', uiterlijk: '2100-01-01' }) },
+  [zaken('DossierService.SluitVerzoek')]: { request: (o) => ({ zaakId: o.zaakId, id: NEW_ID, reden: 'x' }) },
+  [zaken('DossierService.Verleng')]: { request: (o) => ({ zaakId: o.zaakId, reden: 'x' }) },
+  [zaken('DossierService.WijzigZaaktype')]: { request: (o) => ({ zaakId: o.zaakId, zaaktypeId: NEW_ID, reden: 'x' }) },
+  [zaken('DossierService.VoegSamen')]: { request: (o) => ({ zaakId: o.zaakId, blijvend: 'FL-1', reden: 'x' }) },
+  [zaken('DossierService.TrekDocumentTerug')]: { request: (o) => ({ zaakId: o.zaakId, documentId: o.documentId, reden: 'x' }) },
+  [zaken('DossierService.SchermAf')]: { request: (o) => ({ zaakId: o.zaakId, afgeschermd: true, reden: 'x' }) },
+  [zaken('MijnVerzoekService.ListVerzoeken')]: { request: () => ({}) },
+  [zaken('MijnVerzoekService.MeldBijlage')]: { request: () => ({ verzoekId: NEW_ID, id: NEW_ID, naam: 'x.pdf', contentType: 'application/pdf', size: 10n }) },
+  [zaken('MijnVerzoekService.BeantwoordVerzoek')]: { request: () => ({ id: NEW_ID, tekst: 'x' }) },
   ['polder.zgw.zaken.v1.ZakenService.ZaakRetrieve']: { request: (o) => ({ uuid: o.zaakId }) },
   ['polder.zgw.zaken.v1.ZakenService.ZaakList']: { request: () => ({}) },
   ['polder.zgw.zaken.v1.ZakenService.ZaakCreate']: { request: () => ({}), ownNothing: 'makes a case of the caller; an empty body is refused' },
@@ -60,4 +92,29 @@ export const ENTRIES: Record<string, Entry> = {
   [archief('DocumentService.BatchGetDocumenten')]: { request: (o) => ({ ids: [o.documentId] }) },
   [archief('DocumentService.OpenDocument')]: { request: (o) => ({ id: o.documentId, zaakId: o.zaakId }) },
   [archief('DocumentService.ArchiveDocumenten')]: { request: (o) => ({ zaakId: o.zaakId, ids: [o.documentId] }) },
+  [formulieren('ContactService.GetAanvraagContact')]: { request: (o) => ({ id: o.zaakId }) },
+  [zaken('ContactService.GetZaakContact')]: { request: (o) => ({ id: o.zaakId }) },
+  [integratie('BerichtenService.ListBerichten')]: { request: (o) => ({ zaakId: o.zaakId }) },
+  [integratie('BerichtenService.StuurOpnieuw')]: { request: (o) => ({ id: o.berichtId }) },
+  [integratie('MijnBerichtenService.ListMijnBerichten')]: { request: () => ({}) },
+  [integratie('MijnBerichtenService.GetMijnBericht')]: { request: (o) => ({ id: o.berichtId }) },
+  [integratie('MijnBerichtenService.GetVoorkeuren')]: { request: () => ({}) },
+  [integratie('MijnBerichtenService.SetVoorkeuren')]: { request: () => ({ email: '', statusmail: false, kanalen: [] }), ownNothing: 'sets the preferences of the caller' },
+  [integratie('SjabloonService.ListSjablonen')]: { request: () => ({}), ownNothing: 'texts without personal data, per tenant' },
+  [integratie('SjabloonService.GetSjabloon')]: { request: () => ({ code: 'status' }), ownNothing: 'texts without personal data, per tenant' },
+  [integratie('SjabloonService.SaveSjabloon')]: { request: () => ({ code: 'status', onderwerp: 'x', tekst: 'x' }), ownNothing: 'texts without personal data, per tenant' },
+  [integratie('SjabloonService.PubliceerSjabloon')]: { request: () => ({ code: 'status' }), ownNothing: 'texts without personal data, per tenant' },
+  [integratie('SjabloonService.ToonVoorbeeld')]: { request: () => ({ code: 'status', onderwerp: 'x', tekst: 'x' }), ownNothing: 'texts without personal data, per tenant' },
+  [gegevens('VoorinvulService.VulIn')]: { request: () => ({ product: 'ontheffing-natuurbescherming', velden: [{ component: 'x', plugin: 'kvk-kvknumber', attribuut: 'naam', rol: 'main' }] }) },
+  [gegevens('PartijService.MeldAan')]: { request: () => ({ partyKey: 'a'.repeat(64), bsn: '999993653' }) },
+  [gegevens('OpzoekService.ZoekAdres')]: { request: () => ({ postcode: '8232PH', huisnummer: 1 }), ownNothing: 'addresses are public' },
+  [gegevens('OpzoekService.GetBedrijf')]: { request: () => ({ kvkNummer: '90004217' }), ownNothing: 'the Handelsregister is open to every organisation' },
+  [gegevens('InzageService.ListEigenInzagen')]: { request: () => ({}) },
+  [gegevens('InzageService.ListInzagen')]: { request: () => ({}) },
+  [gegevens('TerugmeldService.MeldTerug')]: { request: () => ({ bron: 'BRP', attribuut: 'naam', toelichting: 'Van een ander' }), ownNothing: 'makes a report of the caller' },
+  [gegevens('TerugmeldService.ListEigenTerugmeldingen')]: { request: () => ({}) },
+  [gegevens('TerugmeldService.TrekTerugmeldingIn')]: { request: (o) => ({ id: o.terugmeldingId }) },
+  [gegevens('TerugmeldService.ListTerugmeldingen')]: { request: () => ({}) },
+  [gegevens('TerugmeldService.ZetTerugmelding')]: { request: (o) => ({ id: o.terugmeldingId, status: 'gemeld' }) },
+  [gegevens('TerugmeldService.ListRegisters')]: { request: () => ({}), ownNothing: 'the state of registers is nobody\'s' },
 };

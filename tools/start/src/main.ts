@@ -38,6 +38,7 @@ Polder is ready (${seconds()}).
   APIs          http://localhost:${ports.gateway}/zaken/api/v1/ and the others (docs/demo.md)
   Identity      http://localhost:${ports.identity}/realms/polder
   PostgreSQL    port ${ports.postgres}
+  Mail          http://localhost:${ports.mail}/ (what is sent, delivered nowhere else)
 
   Demo accounts: docs/demo.md. Stop with Ctrl-C; start with --fresh to empty the data.
 `);

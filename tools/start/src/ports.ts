@@ -4,6 +4,7 @@ export interface Ports {
   identity: number;
   postgres: number;
   mail: number;
+  smtp: number;
   zaken: number;
   formulieren: number;
   archief: number;
@@ -11,12 +12,13 @@ export interface Ports {
   gegevens: number;
   /** Doubles of the base registrations. */
   registers: number;
+  integratie: number;
 }
 
 export function portsFrom(base: number): Ports {
   return {
-    gateway: base, identity: base + 1, postgres: base + 2, mail: base + 3,
-    zaken: base + 11, formulieren: base + 12, archief: base + 13, archiefStream: base + 14,
+    gateway: base, identity: base + 1, postgres: base + 2, mail: base + 3, smtp: base + 4,
+    zaken: base + 11, formulieren: base + 12, archief: base + 13, archiefStream: base + 14, integratie: base + 20,
     gegevens: base + 17, registers: base + 18,
   };
 }

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { generateKeyPairFiles } from '@polder/context';
+import type { MailCatcher } from '@polder/mail-catcher';
 import { EmbeddedPostgres, PostgresStartError } from '@polder/postgres';
 import { Child } from './child.js';
 import { prepareDataFolder, StartError, type Secrets } from './data-folder.js';
@@ -18,11 +19,13 @@ export interface SuiteOptions {
   onEvent?: (text: string) => void;
   /** False only in tests. */
   fsync?: boolean;
+  /** File that moves the clock of rules in every service but the gateway, whose sessions live in real time. */
+  clockFile?: string;
 }
 
 /** Databases, each with a role of its own. */
-const DATABASES = ['zaken', 'formulieren', 'archief', 'gateway', 'gegevens', 'bus'] as const;
-const SIGNERS = ['gateway', 'zaken', 'formulieren', 'archief', 'gegevens'] as const;
+const DATABASES = ['zaken', 'formulieren', 'archief', 'gateway', 'gegevens', 'integratie', 'bus'] as const;
+const SIGNERS = ['gateway', 'zaken', 'formulieren', 'archief', 'gegevens', 'integratie'] as const;
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 
@@ -33,6 +36,7 @@ export class Suite {
   private postgres?: EmbeddedPostgres;
   private secrets?: Secrets;
   private stopping = false;
+  private catcher?: MailCatcher;
   private logs = new Map<string, WriteStream>();
 
   constructor(private readonly options: SuiteOptions) {
@@ -61,7 +65,8 @@ export class Suite {
     await this.prepareDatabases();
     this.event('database ready');
     await Promise.all([this.run('identiteit', 'tools/dev-idp/dist/main.js'), this.run('archief', 'services/archief/dist/main.js'), this.run('zaken', 'services/zaken/dist/main.js'), this.run('registers', 'tools/registers/dist/main.js'), this.run('gegevens', 'services/gegevens/dist/main.js')]);
-    await this.run('formulieren', 'services/formulieren/dist/main.js');
+    await this.startMail();
+    await Promise.all([this.run('formulieren', 'services/formulieren/dist/main.js'), this.run('integratie', 'services/integratie/dist/main.js')]);
     await this.run('gateway', 'services/gateway/dist/main.js');
   }
 
@@ -70,6 +75,7 @@ export class Suite {
     this.stopping = true;
     for (const name of ['gateway', 'formulieren']) await this.children.get(name)?.stop();
     await Promise.all([...this.children.values()].map((child) => child.stop()));
+    await this.catcher?.stop();
     await this.postgres?.stop();
     for (const log of this.logs.values()) log.end();
   }
@@ -100,7 +106,7 @@ export class Suite {
       POLDER_PORT: String(ports.gateway),
       POLDER_DATA: options.dataDir,
       POLDER_KEYS_DIR: join(options.dataDir, 'keys'),
-      POLDER_SERVICES: JSON.stringify({ zaken: `127.0.0.1:${ports.zaken}`, formulieren: `127.0.0.1:${ports.formulieren}`, archief: `127.0.0.1:${ports.archief}`, gegevens: `127.0.0.1:${ports.gegevens}` }),
+      POLDER_SERVICES: JSON.stringify({ zaken: `127.0.0.1:${ports.zaken}`, formulieren: `127.0.0.1:${ports.formulieren}`, archief: `127.0.0.1:${ports.archief}`, gegevens: `127.0.0.1:${ports.gegevens}`, integratie: `127.0.0.1:${ports.integratie}` }),
       POLDER_BUS_URL: database('bus'),
       POLDER_SEALS_DIR: join(options.dataDir, 'zegels'),
       POLDER_DEMO: 'true',
@@ -123,12 +129,29 @@ export class Suite {
         POLDER_GRPC_ADDRESS: `127.0.0.1:${ports.gegevens}`, POLDER_DATABASE_URL: database('gegevens'), POLDER_NUMBER_KEYS: secrets.numberKeys,
         POLDER_BRP_URL: `http://127.0.0.1:${ports.registers}/haalcentraal/api/brp`, POLDER_KVK_URL: `http://127.0.0.1:${ports.registers}/kvk/api`, POLDER_BAG_URL: `http://127.0.0.1:${ports.registers}/bag/v2`,
       },
+      integratie: {
+        POLDER_GRPC_ADDRESS: `127.0.0.1:${ports.integratie}`, POLDER_DATABASE_URL: database('integratie'), POLDER_ARCHIEF_STREAM_URL: `http://127.0.0.1:${ports.archiefStream}`,
+        POLDER_SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
+      },
       gateway: {
         POLDER_DATABASE_URL: database('gateway'), POLDER_ARCHIEF_STREAM_URL: `http://127.0.0.1:${ports.archiefStream}`, POLDER_SESSION_KEY: secrets.sessionKey,
         POLDER_PARTY_KEY: secrets.partyKey, POLDER_CONTEXT_KEY_FILE: join(options.dataDir, 'keys/gateway.key'),
       },
     };
-    return { ...common, ...own[name], ...options.env?.[name] };
+    const clock: Record<string, string> = options.clockFile && name !== 'gateway' ? { POLDER_CLOCK_FILE: options.clockFile } : {};
+    return { ...common, ...clock, ...own[name], ...options.env?.[name] };
+  }
+
+  /** The mails that came in at this suite, newest first. */
+  get mail(): MailCatcher | undefined {
+    return this.catcher;
+  }
+
+  /** Mail goes to a catcher in this process: it is shown on a page and delivered nowhere. */
+  private async startMail(): Promise<void> {
+    const { MailCatcher } = await import('@polder/mail-catcher');
+    this.catcher = new MailCatcher({ folder: join(this.options.dataDir, 'mail'), smtpPort: this.ports.smtp, httpPort: this.ports.mail });
+    await this.catcher.start();
   }
 
   private async startPostgres(): Promise<void> {

@@ -10,6 +10,7 @@ import type { DocumentenClient } from './documenten.client.js';
 import { leesWerkvoorraad } from './werkvoorraad.js';
 import { leesZaak, type ZaakMetType } from './zaak-rij.js';
 import type { VastzettenWorker } from './vastzetten.worker.js';
+import { magZien } from './zaak-slot.js';
 import { toZaakDetail } from './zaak-weergave.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -102,6 +103,7 @@ export class BehandelingService {
   private async vind(tx: Tx, id: string): Promise<ZaakMetType> {
     const found = UUID.test(id) ? await leesZaak(tx, id) : undefined;
     if (!found) throw Refusal.notFound('Deze zaak bestaat niet, of u mag hem niet zien.');
+    if (!magZien(found.zaak, tx.ctx.actor)) throw Refusal.forbidden('Deze zaak is afgeschermd. Vraag de behandelaar om inzage.');
     return found;
   }
 

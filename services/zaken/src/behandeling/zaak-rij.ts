@@ -23,6 +23,8 @@ export interface ZaakRij {
   antwoorden: Antwoord[];
   zaakgeometrie: unknown;
   versie: number;
+  afgeschermd: boolean;
+  inzage: string[];
   statussen: { omschrijving: string; datum_gezet: string; toelichting: string; eindstatus: boolean }[];
   documenten: { id: string; titel: string }[];
   uitleg: { onderwerp: string; uitleg: unknown }[];
@@ -33,7 +35,7 @@ export interface ZaakRij {
 const ZAAK = `
   SELECT z.id, z.identificatie, z.omschrijving, z.zaaktype_id, t.omschrijving AS zaaktype, z.ontvangen_op, z.startdatum, z.einddatum,
     z.uiterlijke_einddatum, z.archiefnominatie, z.archiefactiedatum, z.startdatum_bewaartermijn, z.party_key, z.initiator_naam, z.behandelaar_id,
-    z.behandelaar_naam, z.antwoorden, z.zaakgeometrie, z.versie,
+    z.behandelaar_naam, z.antwoorden, z.zaakgeometrie, z.versie, z.afgeschermd, z.inzage,
     (SELECT coalesce(json_agg(json_build_object('omschrijving', st.omschrijving, 'datum_gezet', s.datum_status_gezet, 'toelichting', s.statustoelichting, 'eindstatus', st.is_eindstatus)
        ORDER BY s.datum_status_gezet, s.id), '[]') FROM status s JOIN statustype st ON st.id = s.statustype_id WHERE s.zaak_id = z.id) AS statussen,
     (SELECT coalesce(json_agg(json_build_object('id', d.informatieobject_id, 'titel', d.titel) ORDER BY d.volgnummer), '[]') FROM zaakinformatieobject d WHERE d.zaak_id = z.id) AS documenten,
