@@ -169,7 +169,7 @@ try {
     await new Promise((resolve) => setTimeout(resolve, 500));
     three = await readThree((db) => suite.adminUrl(db));
   }
-  const owned: Owned = { conceptId: concept.id, bijlageId: before.bijlagen[0]?.id ?? '', zaakId: sent.id, documentId: three.cases.find((z) => z.id === sent.id)?.documenten[0] ?? '', berichtId: three.messages.find((m) => m.zaakId === sent.id)?.id ?? '' };
+  const owned: Owned = { conceptId: concept.id, bijlageId: before.bijlagen[0]?.id ?? '', zaakId: sent.id, documentId: three.cases.find((z) => z.id === sent.id)?.documenten[0] ?? '', berichtId: three.messages.find((m) => m.zaakId === sent.id)?.id ?? '', terugmeldingId: melding.id };
   const matrix = new Matrix(suite, dataDir, owned, [sent.dossiernummer, concept.dossiernummer, 'Hoekstra', 'suzanne@hoekstra.example']);
   const all = rpcs();
   for (const rpc of all) await matrix.run(rpc);
