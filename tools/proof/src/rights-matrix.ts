@@ -164,6 +164,7 @@ try {
   const concept: Draft = await fillIn(a, today);
   const state = () => a.get<{ revisie: number; status: string; bijlagen: { id: string }[] }>(`/formulieren/api/v1/aanvragen/${concept.id}`);
   const before = await state();
+  const melding = await a.call<{ id: string }>('POST', '/gegevens/api/v1/mijn-terugmeldingen', { bron: 'Handelsregister', attribuut: 'naam', toelichting: 'Hoekstra heet anders', dossiernummer: concept.dossiernummer });
   let three = await readThree((db) => suite.adminUrl(db));
   for (let i = 0; i < 60 && !three.messages.some((m) => m.zaakId === sent.id); i++) {
     await new Promise((resolve) => setTimeout(resolve, 500));
