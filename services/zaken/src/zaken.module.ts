@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DocumentServiceService, IntakeServiceService, type DocumentServiceServer, type IntakeServiceServer } from '@polder/proto/polder/archief/v1/archief';
 import { Database, type ServiceKit } from '@polder/service';
+import { CorrectieService } from './aanvrager/correctie.service.js';
 import { BehandelingController } from './behandeling/behandeling.controller.js';
 import { BehandelingService } from './behandeling/behandeling.service.js';
 import { DocumentenClient } from './behandeling/documenten.client.js';
@@ -28,6 +29,7 @@ export class ZakenModule {
       providers: [
         { provide: Database, useValue: kit.database },
         { provide: RegistratieService, useValue: new RegistratieService(kit.database, kit.config) },
+        { provide: CorrectieService, useValue: new CorrectieService(kit.database) },
         { provide: BehandelingService, useValue: new BehandelingService(kit.database, documenten, vastzetten) },
         { provide: VastzettenWorker, useValue: vastzetten },
         { provide: NaslagController, useValue: new NaslagController(kit.database) },

@@ -3,6 +3,14 @@ import { Zgw1764000100000 } from './1764000100000-zgw.js';
 import { Catalogus1764100000000 } from './1764100000000-catalogus.js';
 import { ZakenZgw1764210000000 } from './1764210000000-zaken-zgw.js';
 import { Werk1764300000000 } from './1764300000000-werk.js';
+import { NaInsturen1764400000000 } from './1764400000000-na-insturen.js';
 
 /** All migrations of zaken, in the order of their names. */
-export const MIGRATIES = [Eerste1764000000000, Zgw1764000100000, Catalogus1764100000000, ZakenZgw1764210000000, Werk1764300000000];
+export const MIGRATIES = [
+  Eerste1764000000000,
+  Zgw1764000100000,
+  Catalogus1764100000000,
+  ZakenZgw1764210000000,
+  Werk1764300000000,
+  NaInsturen1764400000000,
+];
