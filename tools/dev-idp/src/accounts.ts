@@ -65,6 +65,7 @@ export function demoAccounts(): Account[] {
     account({ kind: 'staff', username: 'bas', password: DEMO_PASSWORD, name: 'Bas Smit', acr: LOA.low, roles: ['budgethouder'] }),
     account({ kind: 'staff', username: 'yasmin', password: DEMO_PASSWORD, name: 'Yasmin El Amrani', acr: LOA.low, roles: ['budgethouder'] }),
     account({ kind: 'staff', username: 'ria', password: DEMO_PASSWORD, name: 'Ria van Dam', acr: LOA.low, roles: ['controller'] }),
+    account({ kind: 'staff', username: 'fatima', password: DEMO_PASSWORD, name: 'Fatima el Amrani', acr: LOA.low, roles: ['privacyfunctionaris'] }),
     account({ kind: 'staff', username: 'joost', password: DEMO_PASSWORD, name: 'Joost Bakker', acr: LOA.low, roles: ['functioneel-beheerder', 'raadpleger'] }),
   ];
 }

@@ -27,6 +27,7 @@ const SERVICES = [
   'facturatie',
 ] as const;
 const SERVICES = ['zaken', 'formulieren', 'archief', 'integratie', 'facturatie'] as const;
+const SERVICES = ['zaken', 'formulieren', 'archief', 'integratie', 'gegevens'] as const;
 type ServiceName = (typeof SERVICES)[number];
 const today = new Date().toISOString().slice(0, 10);
 
@@ -175,12 +176,13 @@ try {
   const concept: Draft = await fillIn(a, today);
   const state = () => a.get<{ revisie: number; status: string; bijlagen: { id: string }[] }>(`/formulieren/api/v1/aanvragen/${concept.id}`);
   const before = await state();
+  const melding = await a.call<{ id: string }>('POST', '/gegevens/api/v1/mijn-terugmeldingen', { bron: 'Handelsregister', attribuut: 'naam', toelichting: 'Hoekstra heet anders', dossiernummer: concept.dossiernummer });
   let three = await readThree((db) => suite.adminUrl(db));
   for (let i = 0; i < 60 && !three.messages.some((m) => m.zaakId === sent.id); i++) {
     await new Promise((resolve) => setTimeout(resolve, 500));
     three = await readThree((db) => suite.adminUrl(db));
   }
-  const owned: Owned = { conceptId: concept.id, bijlageId: before.bijlagen[0]?.id ?? '', zaakId: sent.id, documentId: three.cases.find((z) => z.id === sent.id)?.documenten[0] ?? '', berichtId: three.messages.find((m) => m.zaakId === sent.id)?.id ?? '' };
+  const owned: Owned = { conceptId: concept.id, bijlageId: before.bijlagen[0]?.id ?? '', zaakId: sent.id, documentId: three.cases.find((z) => z.id === sent.id)?.documenten[0] ?? '', berichtId: three.messages.find((m) => m.zaakId === sent.id)?.id ?? '', terugmeldingId: melding.id };
   const matrix = new Matrix(suite, dataDir, owned, [sent.dossiernummer, concept.dossiernummer, 'Hoekstra', 'suzanne@hoekstra.example']);
   const all = rpcs();
   for (const rpc of all) await matrix.run(rpc);

@@ -4,6 +4,7 @@ export interface Owned {
   bijlageId: string;
   zaakId: string;
   documentId: string;
+  terugmeldingId: string;
   /** Receipt mail of the case. */
   berichtId: string;
 }
@@ -23,6 +24,7 @@ const zaken = (method: string) => `polder.zaken.v1.${method}`;
 const notificaties = (method: string) => `polder.zgw.notificaties.v1.${method}`;
 const integratie = (method: string) => `polder.integratie.v1.${method}`;
 const facturatie = (method: string) => `polder.facturatie.v1.${method}`;
+const gegevens = (method: string) => `polder.gegevens.v1.${method}`;
 const formulieren = (method: string) => `polder.formulieren.v1.${method}`;
 
 /**
@@ -161,4 +163,16 @@ export const ENTRIES: Record<string, Entry> = {
   [notificaties('AbonnementService.AbonnementPartialUpdate')]: { request: () => ({ uuid: NEW_ID, body: { callbackUrl: 'https://x.example/', auth: 'x', kanalen: [] } }) },
   [notificaties('AbonnementService.AbonnementDelete')]: { request: () => ({ uuid: NEW_ID }) },
   [notificaties('NotificatiesService.NotificatiesCreate')]: { request: () => ({}), ownNothing: 'announces something of the caller; an empty body is refused' },
+  [gegevens('VoorinvulService.VulIn')]: { request: () => ({ product: 'ontheffing-natuurbescherming', velden: [{ component: 'x', plugin: 'kvk-kvknumber', attribuut: 'naam', rol: 'main' }] }) },
+  [gegevens('PartijService.MeldAan')]: { request: () => ({ partyKey: 'a'.repeat(64), bsn: '999993653' }) },
+  [gegevens('OpzoekService.ZoekAdres')]: { request: () => ({ postcode: '8232PH', huisnummer: 1 }), ownNothing: 'addresses are public' },
+  [gegevens('OpzoekService.GetBedrijf')]: { request: () => ({ kvkNummer: '90004217' }), ownNothing: 'the Handelsregister is open to every organisation' },
+  [gegevens('InzageService.ListEigenInzagen')]: { request: () => ({}) },
+  [gegevens('InzageService.ListInzagen')]: { request: () => ({}) },
+  [gegevens('TerugmeldService.MeldTerug')]: { request: () => ({ bron: 'BRP', attribuut: 'naam', toelichting: 'Van een ander' }), ownNothing: 'makes a report of the caller' },
+  [gegevens('TerugmeldService.ListEigenTerugmeldingen')]: { request: () => ({}) },
+  [gegevens('TerugmeldService.TrekTerugmeldingIn')]: { request: (o) => ({ id: o.terugmeldingId }) },
+  [gegevens('TerugmeldService.ListTerugmeldingen')]: { request: () => ({}) },
+  [gegevens('TerugmeldService.ZetTerugmelding')]: { request: (o) => ({ id: o.terugmeldingId, status: 'gemeld' }) },
+  [gegevens('TerugmeldService.ListRegisters')]: { request: () => ({}), ownNothing: 'the state of registers is nobody\'s' },
 };

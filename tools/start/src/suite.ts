@@ -49,6 +49,8 @@ const SECOND_ROUND = [
 ] as const;
 const DATABASES = ['zaken', 'formulieren', 'archief', 'gateway', 'integratie', 'bus', 'facturatie'] as const;
 const SIGNERS = ['gateway', 'zaken', 'formulieren', 'archief', 'integratie', 'facturatie'] as const;
+const DATABASES = ['zaken', 'formulieren', 'archief', 'gateway', 'gegevens', 'integratie', 'bus'] as const;
+const SIGNERS = ['gateway', 'zaken', 'formulieren', 'archief', 'gegevens', 'integratie'] as const;
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 
@@ -87,7 +89,7 @@ export class Suite {
     await this.startPostgres();
     await this.prepareDatabases();
     this.event('database ready');
-    await Promise.all([this.run('identiteit', 'tools/dev-idp/dist/main.js'), this.run('archief', 'services/archief/dist/main.js'), this.run('zaken', 'services/zaken/dist/main.js')]);
+    await Promise.all([this.run('identiteit', 'tools/dev-idp/dist/main.js'), this.run('archief', 'services/archief/dist/main.js'), this.run('zaken', 'services/zaken/dist/main.js'), this.run('registers', 'tools/registers/dist/main.js'), this.run('gegevens', 'services/gegevens/dist/main.js')]);
     await this.startMail();
     await Promise.all(SECOND_ROUND.map((name) => this.run(name, `services/${name}/dist/main.js`)));
     await Promise.all([this.run('formulieren', 'services/formulieren/dist/main.js'), this.run('integratie', 'services/integratie/dist/main.js'), this.run('facturatie', 'services/facturatie/dist/main.js')]);
@@ -132,6 +134,7 @@ export class Suite {
       POLDER_KEYS_DIR: join(options.dataDir, 'keys'),
       POLDER_SERVICES: JSON.stringify(Object.fromEntries(SERVICES.map((service) => [service, `127.0.0.1:${ports[service]}`]))),
       POLDER_SERVICES: JSON.stringify({ zaken: `127.0.0.1:${ports.zaken}`, formulieren: `127.0.0.1:${ports.formulieren}`, archief: `127.0.0.1:${ports.archief}`, integratie: `127.0.0.1:${ports.integratie}`, facturatie: `127.0.0.1:${ports.facturatie}` }),
+      POLDER_SERVICES: JSON.stringify({ zaken: `127.0.0.1:${ports.zaken}`, formulieren: `127.0.0.1:${ports.formulieren}`, archief: `127.0.0.1:${ports.archief}`, gegevens: `127.0.0.1:${ports.gegevens}`, integratie: `127.0.0.1:${ports.integratie}` }),
       POLDER_BUS_URL: database('bus'),
       POLDER_SEALS_DIR: join(options.dataDir, 'zegels'),
       POLDER_DEMO: 'true',
@@ -148,6 +151,11 @@ export class Suite {
       archief: {
         POLDER_GRPC_ADDRESS: `127.0.0.1:${ports.archief}`, POLDER_DATABASE_URL: database('archief'), POLDER_STREAM_ADDRESS: `127.0.0.1:${ports.archiefStream}`,
         POLDER_BLOBS_DIR: join(options.dataDir, 'blobs'),
+      },
+      registers: { POLDER_REGISTERS_PORT: String(ports.registers) },
+      gegevens: {
+        POLDER_GRPC_ADDRESS: `127.0.0.1:${ports.gegevens}`, POLDER_DATABASE_URL: database('gegevens'), POLDER_NUMBER_KEYS: secrets.numberKeys,
+        POLDER_BRP_URL: `http://127.0.0.1:${ports.registers}/haalcentraal/api/brp`, POLDER_KVK_URL: `http://127.0.0.1:${ports.registers}/kvk/api`, POLDER_BAG_URL: `http://127.0.0.1:${ports.registers}/bag/v2`,
       },
       integratie: {
         POLDER_GRPC_ADDRESS: `127.0.0.1:${ports.integratie}`, POLDER_DATABASE_URL: database('integratie'), POLDER_ARCHIEF_STREAM_URL: `http://127.0.0.1:${ports.archiefStream}`,
