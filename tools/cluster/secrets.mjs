@@ -18,12 +18,10 @@ const SERVICES = [
   'facturatie',
   'formulieren',
   'gateway',
+  'gegevens',
   'integratie',
   'zaken',
 ];
-const { values } = parseArgs({ options: { 'smtp-url': { type: 'string' },  'oidc-secret': { type: 'string' }, 'postgres-tls': { type: 'boolean' } } });
-const SERVICES = ['archief', 'facturatie', 'formulieren', 'gateway', 'integratie', 'zaken'];
-const SERVICES = ['archief', 'formulieren', 'gateway', 'gegevens', 'integratie', 'zaken'];
 const text = () => randomBytes(24).toString('hex');
 const manifests = [];
 const labels = { 'app.kubernetes.io/part-of': 'polder' };

@@ -25,9 +25,8 @@ const SERVICES = [
   'archief',
   'integratie',
   'facturatie',
+  'gegevens',
 ] as const;
-const SERVICES = ['zaken', 'formulieren', 'archief', 'integratie', 'facturatie'] as const;
-const SERVICES = ['zaken', 'formulieren', 'archief', 'integratie', 'gegevens'] as const;
 type ServiceName = (typeof SERVICES)[number];
 const today = new Date().toISOString().slice(0, 10);
 

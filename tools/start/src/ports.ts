@@ -31,9 +31,7 @@ export function portsFrom(base: number): Ports {
     integratie: base + 20,
     facturatie: base + 21,
     facturatieStream: base + 22,
-    gateway: base, identity: base + 1, postgres: base + 2, mail: base + 3, smtp: base + 4,
-    zaken: base + 11, formulieren: base + 12, archief: base + 13, archiefStream: base + 14, integratie: base + 20, facturatie: base + 21, facturatieStream: base + 22,
-    zaken: base + 11, formulieren: base + 12, archief: base + 13, archiefStream: base + 14, integratie: base + 20,
-    gegevens: base + 17, registers: base + 18,
+    gegevens: base + 17,
+    registers: base + 18,
   };
 }

@@ -31,6 +31,7 @@ const DATABASES = [
   'gateway',
   'integratie',
   'facturatie',
+  'gegevens',
   'bus',
 ] as const;
 /** Services that the others reach by gRPC; each signs with a key of its own, and so does the gateway. */
@@ -40,6 +41,7 @@ const SERVICES = [
   'archief',
   'integratie',
   'facturatie',
+  'gegevens',
 ] as const;
 /** They call the services of the first round when they start. */
 const SECOND_ROUND = [
@@ -47,10 +49,6 @@ const SECOND_ROUND = [
   'integratie',
   'facturatie',
 ] as const;
-const DATABASES = ['zaken', 'formulieren', 'archief', 'gateway', 'integratie', 'bus', 'facturatie'] as const;
-const SIGNERS = ['gateway', 'zaken', 'formulieren', 'archief', 'integratie', 'facturatie'] as const;
-const DATABASES = ['zaken', 'formulieren', 'archief', 'gateway', 'gegevens', 'integratie', 'bus'] as const;
-const SIGNERS = ['gateway', 'zaken', 'formulieren', 'archief', 'gegevens', 'integratie'] as const;
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 
@@ -92,7 +90,6 @@ export class Suite {
     await Promise.all([this.run('identiteit', 'tools/dev-idp/dist/main.js'), this.run('archief', 'services/archief/dist/main.js'), this.run('zaken', 'services/zaken/dist/main.js'), this.run('registers', 'tools/registers/dist/main.js'), this.run('gegevens', 'services/gegevens/dist/main.js')]);
     await this.startMail();
     await Promise.all(SECOND_ROUND.map((name) => this.run(name, `services/${name}/dist/main.js`)));
-    await Promise.all([this.run('formulieren', 'services/formulieren/dist/main.js'), this.run('integratie', 'services/integratie/dist/main.js'), this.run('facturatie', 'services/facturatie/dist/main.js')]);
     await this.run('gateway', 'services/gateway/dist/main.js');
   }
 
@@ -133,8 +130,6 @@ export class Suite {
       POLDER_DATA: options.dataDir,
       POLDER_KEYS_DIR: join(options.dataDir, 'keys'),
       POLDER_SERVICES: JSON.stringify(Object.fromEntries(SERVICES.map((service) => [service, `127.0.0.1:${ports[service]}`]))),
-      POLDER_SERVICES: JSON.stringify({ zaken: `127.0.0.1:${ports.zaken}`, formulieren: `127.0.0.1:${ports.formulieren}`, archief: `127.0.0.1:${ports.archief}`, integratie: `127.0.0.1:${ports.integratie}`, facturatie: `127.0.0.1:${ports.facturatie}` }),
-      POLDER_SERVICES: JSON.stringify({ zaken: `127.0.0.1:${ports.zaken}`, formulieren: `127.0.0.1:${ports.formulieren}`, archief: `127.0.0.1:${ports.archief}`, gegevens: `127.0.0.1:${ports.gegevens}`, integratie: `127.0.0.1:${ports.integratie}` }),
       POLDER_BUS_URL: database('bus'),
       POLDER_SEALS_DIR: join(options.dataDir, 'zegels'),
       POLDER_DEMO: 'true',
@@ -164,8 +159,6 @@ export class Suite {
       facturatie: {
         POLDER_GRPC_ADDRESS: `127.0.0.1:${ports.facturatie}`, POLDER_DATABASE_URL: database('facturatie'), POLDER_STREAM_ADDRESS: `127.0.0.1:${ports.facturatieStream}`, POLDER_ARCHIEF_STREAM_URL: `http://127.0.0.1:${ports.archiefStream}`,
         POLDER_FACTUUR_MAP: join(options.dataDir, 'facturen'), POLDER_BOEK_MAP: join(options.dataDir, 'boekingen'),
-      },
-        POLDER_SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
       },
       gateway: {
         POLDER_DATABASE_URL: database('gateway'), POLDER_ARCHIEF_STREAM_URL: `http://127.0.0.1:${ports.archiefStream}`, POLDER_SESSION_KEY: secrets.sessionKey,

@@ -112,6 +112,7 @@ export const zaakKlaar: MijnZaak = {
 export const zaakGecorrigeerd: MijnZaak = {
   ...zaak, magIntrekken: false, magCorrigeren: false, intrekking: { reden: 'We slopen toch niet.', gevraagdOp: '2026-11-20T10:00:00Z', door: 'S. Moulin', status: 'gevraagd' },
   correcties: [{ ontvangenOp: '2026-11-12T10:00:00Z', door: 'Piet Hoekstra', verschillen: [{ key: 'werk', label: 'Wat gaat u doen?', groep: 'De werkzaamheden', oud: 'Een gebouw slopen', nieuw: 'Bouwen of verbouwen' }, { key: 'x', label: 'Omschrijf het werk in een paar zinnen', groep: 'De werkzaamheden', oud: '', nieuw: 'We slopen er toch maar een, de kleine schuur aan de achterkant van het erf.' }] }],
+};
 
 /** Invoices of the company, and reports of the public test. */
 export const mijnFacturen = [
