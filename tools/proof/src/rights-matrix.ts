@@ -83,7 +83,6 @@ function refused(options: RpcOptions): [string, Actor, status][] {
     [Access.NOBODY]: [['a company from the edge', company('party-b'), status.PERMISSION_DENIED], ['staff from the edge', staff(['behandelaar', 'raadpleger']), status.PERMISSION_DENIED], ['an application from the edge', application(['zaken.lezen']), status.PERMISSION_DENIED]],
     [Access.PARTY]: [none, ['staff', staff(['behandelaar', 'raadpleger']), status.PERMISSION_DENIED], ['an application', application(['zaken.lezen', 'zaken.aanmaken']), status.PERMISSION_DENIED], ['a company without party key', { ...company(''), partyKey: '' }, status.PERMISSION_DENIED]],
     [Access.STAFF]: [none, ['a company', company('party-b'), status.PERMISSION_DENIED], ['staff without the role', staff([WITHOUT.find((role) => !options.roles.includes(role)) ?? 'gast']), status.PERMISSION_DENIED], ['an application', application(['zaken.lezen']), status.PERMISSION_DENIED]],
-    [Access.STAFF]: [none, ['a company', company('party-b'), status.PERMISSION_DENIED], ['staff without the role', staff(['functioneel-beheerder', 'archivaris', 'behandelaar'].filter((role) => !options.roles.includes(role)).slice(0, 1)), status.PERMISSION_DENIED], ['an application', application(['zaken.lezen']), status.PERMISSION_DENIED]],
     [Access.APPLICATION]: [none, ['an application without the scope', application(['iets.anders']), status.PERMISSION_DENIED], ['staff', staff(['behandelaar']), status.PERMISSION_DENIED], ['a company', company('party-b'), status.PERMISSION_DENIED]],
   };
   return others[options.access];
