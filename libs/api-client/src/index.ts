@@ -5,4 +5,6 @@ export * from './formulieren.types.js';
 export * from './formulieren.client.js';
 export * from './zaken.types.js';
 export * from './zaken.client.js';
+export * from './facturatie.types.js';
+export * from './facturatie.client.js';
 export { complete, completeAll } from './complete.js';

@@ -60,10 +60,16 @@ export function urlWrite(options: Field): ScalarWrite {
   };
 }
 
+/** A date-time without an offset. */
+const NAIVE = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?$/;
+
 function textWrite(options: Field): ScalarWrite {
   const checks = textChecks(options);
+  const moment = options.format === 'date-time';
   return (value, writing, at, tag) => {
-    const text = checkedText(value, checks, writing, at);
+    // The reference implementations of the standards take it for UTC, and so do their test suites.
+    const complete = moment && writing.lenient && typeof value === 'string' && NAIVE.test(value) ? `${value}Z` : value;
+    const text = checkedText(complete, checks, writing, at);
     if (text !== undefined) writing.out.uint32(tag).string(text);
   };
 }

@@ -79,7 +79,7 @@ export async function startGateway(config: GatewayConfig, overrides: GatewayOver
   const { POLDER_PUBLIC_URL: publicUrl, POLDER_PARTY_KEY: partySecret, POLDER_DEFAULT_TENANT: tenant } = config;
   const open = () => openDatabase(config.POLDER_DATABASE_URL, config.POLDER_DATABASE_POOL, log);
   const database = config.POLDER_MIGRATE ? await migrateWithRetry(open, log) : await open();
-  const { ctx, cookies, repository, sessions, login, signer, authenticator } = gatewayParts(config, contracts, database, clock, log);
+  const { ctx, cookies, repository, sessions, login, melder, signer, authenticator } = gatewayParts(config, contracts, database, clock, log);
   const channels = new GrpcChannels(config.POLDER_SERVICES);
   const streams = new ArchiefStreams(config.POLDER_ARCHIEF_STREAM_URL);
   const web = webRoutes(config, log);
@@ -112,6 +112,7 @@ export async function startGateway(config: GatewayConfig, overrides: GatewayOver
     metricsServer?.closeAllConnections();
     streams.close();
     channels.close();
+    melder.close();
     await sealer.stop();
     await database.close();
   };

@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { DocumentServiceService, IntakeServiceService, type DocumentServiceServer, type IntakeServiceServer } from '@polder/proto/polder/archief/v1/archief';
 import { Database, type ServiceKit } from '@polder/service';
+import { CorrectieService } from './aanvrager/correctie.service.js';
 import { BehandelingController } from './behandeling/behandeling.controller.js';
 import { BehandelingService } from './behandeling/behandeling.service.js';
 import { DocumentenClient } from './behandeling/documenten.client.js';
@@ -29,6 +30,7 @@ export class ZakenModule {
     const archief = kit.client('archief').calls<DocumentServiceServer>(DocumentServiceService);
     const documenten = new DocumentenClient(archief, kit.log);
     const vastzetten = new VastzettenWorker(kit.database, archief, kit.clock, kit.log);
+    // One registry of readers: a zaak expands into its types, a type into others.
     const lezers = besluitLezers(catalogusLezers(new Lezers()));
     const catalogi = new CatalogiService(kit.database, lezers);
     const besluiten = new BesluitService(kit.config.POLDER_NUMMER_PREFIX);
@@ -37,6 +39,7 @@ export class ZakenModule {
       providers: [
         { provide: Database, useValue: kit.database },
         { provide: RegistratieService, useValue: new RegistratieService(kit.database, kit.config) },
+        { provide: CorrectieService, useValue: new CorrectieService(kit.database) },
         { provide: BehandelingService, useValue: new BehandelingService(kit.database, documenten, vastzetten) },
         { provide: VastzettenWorker, useValue: vastzetten },
         { provide: NaslagController, useValue: new NaslagController(kit.database, lezers) },
@@ -48,8 +51,8 @@ export class ZakenModule {
         RegistratieController,
         BehandelingController,
         MijnController,
-        ...werkProviders(kit, kit.client('archief').calls<IntakeServiceServer>(IntakeServiceService)),
         { provide: ContactController, useValue: new ContactController(kit.database) },
+        ...werkProviders(kit, kit.client('archief').calls<IntakeServiceServer>(IntakeServiceService), documenten),
         ...zgwProviders(kit, lezers),
       ],
     };

@@ -16,6 +16,7 @@ import { MIGRATIES } from './migrations/index.js';
 import { NaslagController } from './naslag/naslag.controller.js';
 import { ReferentielijstenController } from './referentielijsten/referentielijsten.controller.js';
 import { RegistratieController } from './registratie/registratie.controller.js';
+import { laadWerkDemo } from './werk-demo.js';
 import { startWerk, WERK_HANDLERS } from './werk.providers.js';
 import { ZakenModule } from './zaken.module.js';
 import { ZGW_HANDLERS } from './zgw/zgw.module.js';
@@ -35,10 +36,10 @@ export function startZaken(config: ZakenConfig): Promise<ServiceApp> {
       { definition: MijnServiceService, provider: MijnController },
       { definition: ReferentielijstenServiceService, provider: ReferentielijstenController },
       ...CATALOGI_DIENSTEN.map(({ definition, provider }) => ({ definition, provider })),
-      ...WERK_HANDLERS,
-      { definition: ContactServiceService, provider: ContactController },
       ...BESLUIT_HANDLERS,
       ...ZGW_HANDLERS,
+      ...WERK_HANDLERS,
+      { definition: ContactServiceService, provider: ContactController },
     ],
     started: async (app, kit) => {
       const vastzetten = app.get(VastzettenWorker);
@@ -51,6 +52,7 @@ export function startZaken(config: ZakenConfig): Promise<ServiceApp> {
       const ctx = { actor: { ...anonymous(), kind: 'dienst' as const, id: 'zaken', naam: 'zaken' }, tenant: config.POLDER_DEFAULT_TENANT, purpose: 'inrichten', clock: kit.clock, traceId: 'start', baseUrl: '' };
       await kit.database.tx(ctx, async (tx) => {
         for (const pakket of DEMO_PAKKETTEN) await laadPakket(tx, pakket, config.POLDER_RSIN);
+        await laadWerkDemo(tx);
       });
       return stop;
     },

@@ -11,7 +11,7 @@ import type { Json } from './gemeen/antwoord.js';
 import { eisRechtOpZaak } from './gemeen/recht.js';
 import { schrijfSpoor, type Herkomst } from './gemeen/spoor.js';
 import { problemenVan, type Feiten, type Spelling } from './zaak-create.rules.js';
-import { ZAAK_JSON } from './zaak-json.sql.js';
+import { NIEUWE_ZAAK_JSON } from './zaak-json.sql.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** How often a number is drawn when a client took the drawn one by hand. */
@@ -122,7 +122,7 @@ const INSERT = `
     INSERT INTO uitleg (zaak_id, organisatie_id, onderwerp, uitleg, gemaakt_op)
     SELECT z.id, z.organisatie_id, 'uiterlijkeEinddatum', $34::jsonb, z.ontvangen_op FROM z WHERE $34::jsonb IS NOT NULL
   )
-  SELECT z.id, z.identificatie, ${ZAAK_JSON} AS json FROM z`;
+  SELECT z.id, z.identificatie, ${NIEUWE_ZAAK_JSON} AS json FROM z`;
 
 async function insert(tx: Tx, zaak: Zaak, zaaktype: ZaaktypeRij, texts: Texts, prefix: string): Promise<Gemaakt | undefined> {
   const { clock, tenant, baseUrl } = tx.ctx;
@@ -150,9 +150,9 @@ async function insert(tx: Tx, zaak: Zaak, zaaktype: ZaaktypeRij, texts: Texts, p
 
 async function legVast(tx: Tx, { id, identificatie, json }: Gemaakt, zaaktype: ZaaktypeRij, herkomst: Herkomst): Promise<void> {
   const nieuw = JSON.parse(json) as Json;
-  await tel(tx, { open: 1, [zaaktypeSleutel(zaaktype.id)]: 1 });
   await tx.accessLog('zaak', id, 'wijzigen');
   await schrijfSpoor(tx, { bron: 'zrc', resource: 'zaak', id, hoofdObject: { kind: 'zaak', id }, actie: 'create', pad: `/zaken/api/v1/zaken/${id}`, weergave: `Zaak ${identificatie}`, oud: null, nieuw }, herkomst);
   await tx.emit('nl.polder.zaken.zaak.geregistreerd', id, { identificatie, zaaktype: zaaktype.identificatie });
   await meld(tx, { id, bronorganisatie: String(nieuw['bronorganisatie']), zaaktype_id: zaaktype.id, vertrouwelijkheidaanduiding: String(nieuw['vertrouwelijkheidaanduiding']) }, 'zaak', `zaken/${id}`, 'create');
+  await tel(tx, { open: 1, [zaaktypeSleutel(zaaktype.id)]: 1 });
 }

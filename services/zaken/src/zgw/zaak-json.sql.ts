@@ -54,3 +54,6 @@ export const ZAAK_JSON = `
   CASE WHEN z.communicatiekanaal = '' AND z.selectielijstklasse = '' THEN ${PAREN} ELSE
     left(${PAREN}, -1) || CASE WHEN z.communicatiekanaal = '' THEN '' ELSE ', "communicatiekanaal" : ' || to_json(${url('z.communicatiekanaal')}) END
       || CASE WHEN z.selectielijstklasse = '' THEN '' ELSE ', "selectielijstklasse" : ' || to_json(${url('z.selectielijstklasse')}) END || '}' END`;
+
+/** The same of a case that this statement makes: nothing belongs to it yet, so nothing is looked for. */
+export const NIEUWE_ZAAK_JSON = ZAAK_JSON.replace(/\(SELECT coalesce\(json_agg\(.*?'\[\]'\) FROM \w+ \w+ WHERE [\w.]+ = z\.id\)/gs, `'[]'::json`).replace(/\(SELECT \$1[^\n]*? FROM resultaat r WHERE r\.zaak_id = z\.id\)/g, 'NULL');

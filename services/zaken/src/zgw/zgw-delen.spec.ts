@@ -106,6 +106,12 @@ describe('Zaken API: what belongs to a case', () => {
       expect((await f.send('POST', 'statussen', status(zaak, BEGIN, { datumStatusGezet: '2026-11-21T10:00:00Z' }))).status).toBe(201);
       expect((await f.get(String(zaak['url']))).body).toMatchObject({ einddatum: null, archiefactiedatum: null, archiefnominatie: null });
     });
+    it('a moment without an offset is UTC, as the suites of the standard send it', async () => {
+      const zaak = await f.zaak();
+      const made = await f.make('statussen', status(zaak, BEGIN, { datumStatusGezet: '2019-01-01T12:00:00' }));
+      expect(Date.parse(String(made['datumStatusGezet']))).toBe(Date.parse('2019-01-01T12:00:00Z'));
+      expect((await f.send('POST', 'statussen', status(zaak, BEGIN, { datumStatusGezet: '2019-02-30T12:00:00' }))).status).toBe(400);
+    });
     it('a closed case changes only with zaken.geforceerd-bijwerken (zrc-007)', async () => {
       const zaak = await f.zaak();
       await f.sluit(zaak, RESULTAATTYPE);
@@ -274,8 +280,10 @@ describe('Zaken API: what belongs to a case', () => {
       for (const row of trail) expect([row['resource'], openapiErrors(NORM, 'AuditTrail', row)]).toEqual([row['resource'], []]);
       expect((await f.get(`${String(zaak['url'])}/audittrail/${String(trail[1]!['uuid'])}`)).body).toEqual(trail[1]);
       expect(JSON.stringify(trail)).not.toContain('123456782');
-      const heel = await f.get(`${String(zaak['url'])}?expand=rollen.zaak,status.gezetdoor,resultaat,eigenschappen,zaakobjecten.zaak,zaakinformatieobjecten`);
-      expect(openapiErrors(NORM, 'ZaakExpanded', heel.body).filter((error) => !error.instancePath.startsWith('/_expand/zaakinformatieobjecten'))).toEqual([]);
+      // The schema of a case with all expansions takes half a minute to compile: its parts are those above.
+      const heel = (await f.get(`${String(zaak['url'])}?expand=rollen.zaak,status.gezetdoor,resultaat,eigenschappen,zaakobjecten.zaak,zaakinformatieobjecten`)).body['_expand'] as Record<string, Json | Json[]>;
+      const deel = { rollen: 'Rol', status: 'Status', resultaat: 'Resultaat', eigenschappen: 'ZaakEigenschap', zaakobjecten: 'ZaakObject', zaakinformatieobjecten: 'ZaakInformatieObject' };
+      for (const [name, schema] of Object.entries(deel)) for (const one of [heel[name]].flat()) expect([name, openapiErrors(NORM, schema, one)]).toEqual([name, []]);
     });
   });
 });
