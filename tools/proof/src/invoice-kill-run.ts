@@ -11,7 +11,7 @@ import { generateKeyPairFiles } from '@polder/context';
 import { checkFacturatie, maakUbl } from '@polder/facturatie/checks';
 import { EmbeddedPostgres, freePort } from '@polder/postgres';
 
-// Two replicas of facturatie are killed again and again while invoices come in by a provider (that goes down for a "day" in
+// Three replicas of facturatie are killed again and again while invoices come in by a provider (that goes down for a "day" in
 // the middle), an access point and a folder, are judged, approved by their order, and posted to a financial system that takes
 // files away at once. Most kills happen inside an open step: the process ends itself right after one of its steps. At the end:
 // nothing lost, nothing twice, in facturatie, at archief, at the provider and in the financial system.
@@ -125,11 +125,11 @@ const blobs = join(home, 'blobs');
 const archief = run('archief', 'services/archief/dist/main.js', {
   POLDER_GRPC_ADDRESS: `127.0.0.1:${archiefPort}`, POLDER_DATABASE_URL: url('archief'), POLDER_STREAM_ADDRESS: `127.0.0.1:${stream}`, POLDER_BLOBS_DIR: blobs, POLDER_SERVICES: '{"zaken":"127.0.0.1:1"}',
 });
-const ports = [await freePort(), await freePort()];
+const ports = [await freePort(), await freePort(), await freePort()];
 const replica = (index: number, fault: string) => run(`facturatie-${index}`, 'services/facturatie/dist/main.js', {
   POLDER_DATABASE_URL: url('facturatie'), POLDER_SERVICES: JSON.stringify({ archief: `127.0.0.1:${archiefPort}` }), POLDER_ARCHIEF_STREAM_URL: `http://127.0.0.1:${stream}`, POLDER_STREAM_ADDRESS: `127.0.0.1:${ports[index] ?? 0}`,
   // One replica looks at the folder and the provider, both work on invoices and take deliveries of the access point.
-  ...(index === 0 ? { POLDER_FACTUUR_MAP: join(home, 'facturen') } : {}), POLDER_BOEK_MAP: join(home, 'boek'), POLDER_POLL_S: '0.3', POLDER_FAULT_EXIT: fault,
+  ...(index === 0 ? { POLDER_FACTUUR_MAP: join(home, 'facturen') } : {}), POLDER_BOEK_MAP: join(home, 'boek'), POLDER_POLL_S: '0.3', POLDER_LEASE_S: '2', POLDER_FAULT_EXIT: fault,
   POLDER_KOPPELINGEN: JSON.stringify([{ naam: 'phoss-ap', geheim: GEHEIM }, ...(index === 0 ? [{ naam: 'provider', geheim: GEHEIM, url: providerUrl, partij: 'p', token: 't' }] : [])]),
 });
 let replicas = [replica(0, '0'), replica(1, '0')];
@@ -149,7 +149,7 @@ await sql('facturatie', `INSERT INTO bestelling (organisatie_id, id, nummer, lev
 await sql('facturatie', `INSERT INTO bestelregel (organisatie_id, bestelling_id, nummer, artikel, aantal, prijs) VALUES ($1, $1, '10', 'ASF', 100000, 10)`, [TENANT]);
 await sql('facturatie', `INSERT INTO prestatie (organisatie_id, id, bestelling_id, regel, aantal, datum, door) VALUES ($1, gen_random_uuid(), $1, '10', 100000, '2026-11-01', 'x')`, [TENANT]);
 for (const one of replicas) await one.stop();
-replicas = [replica(0, options.fault), replica(1, options.fault)];
+replicas = [replica(0, options.fault), replica(1, options.fault), replica(2, options.fault)];
 
 // ---- the financial system: takes every file away at once and answers
 const taken = new Map<string, number>();
@@ -177,7 +177,7 @@ const offeredNumbers = new Set<string>();
 async function as4(nummer: string): Promise<void> {
   offeredNumbers.add(nummer);
   for (let i = 0; ; i += 1) {
-    const answer = await fetch(`http://127.0.0.1:${ports[i % 2] ?? 0}/as4/phoss-ap`, { method: 'POST', headers: { authorization: `Bearer ${GEHEIM}`, 'x-message-id': nummer }, body: invoice(nummer), signal: AbortSignal.timeout(10_000) }).catch(() => undefined);
+    const answer = await fetch(`http://127.0.0.1:${ports[i % 3] ?? 0}/as4/phoss-ap`, { method: 'POST', headers: { authorization: `Bearer ${GEHEIM}`, 'x-message-id': nummer }, body: invoice(nummer), signal: AbortSignal.timeout(10_000) }).catch(() => undefined);
     if (answer?.status === 200) return;
     if (answer && answer.status < 500) throw new Error(`access point: ${answer.status} ${await answer.text()}`);
     await sleep(200);
@@ -215,6 +215,7 @@ stopping = true;
 for (const one of replicas) await one.stop();
 stopping = false;
 const calm = [replica(0, '0'), replica(1, '0')];
+ports[2] = ports[1] ?? 0;
 await Promise.all(pending);
 const done = await ready(async () => (await sql<{ n: number }>('facturatie', `SELECT count(*)::int AS n FROM factuur WHERE stand = 'geboekt'`))[0]?.n === offeredNumbers.size, 180);
 
