@@ -13,6 +13,8 @@ export type Bijlage = JsonOf<Proto.Bijlage>;
 /** Answers by component key. */
 export type Antwoorden = Record<string, Json>;
 export type Aanvraag = Omit<JsonOf<Proto.Aanvraag>, 'antwoorden'> & { antwoorden: Antwoorden };
+/** An answer that was changed elsewhere meanwhile. */
+export type Conflict = JsonOf<Proto.Conflict>;
 export type AanvraagRegel = JsonOf<Proto.AanvraagRegel>;
 export type Ontvangst = JsonOf<Proto.Ontvangst>;
 export type Registratie = JsonOf<Proto.Registratie>;
@@ -28,10 +30,11 @@ export const emptyKeuze: Keuze = { waarde: '', label: '', hulp: '' };
 export const emptyToets: ToetsAntwoord = { uitkomst: '', vraag: undefined, uitleg: null, titel: '', advies: '' };
 export const emptyBevinding: Bevinding = { veld: '', code: '', melding: '', stap: '' };
 export const emptyBijlage: Bijlage = { id: '', naam: '', contentType: '', size: 0, status: '', melding: '', uploadUrl: '', veld: '', sha256: '' };
+export const emptyConflict: Conflict = { veld: '', waarde: null, door: '', op: '' };
 export const emptyAanvraag: Aanvraag = {
   id: '', dossiernummer: '', product: '', productNaam: '', status: '', antwoorden: {}, formulier: null, formulierVersie: 0, bijlagen: [],
-  bevindingen: [], gestartOp: '', bewaardOp: '', verlooptOp: '', revisie: 0, aanvrager: '', kvkNummer: '',
+  bevindingen: [], gestartOp: '', bewaardOp: '', verlooptOp: '', revisie: 0, aanvrager: '', kvkNummer: '', conflicten: [], corrigeert: '',
 };
-export const emptyAanvraagRegel: AanvraagRegel = { id: '', dossiernummer: '', productNaam: '', status: '', bewaardOp: '', verlooptOp: '' };
-export const emptyOntvangst: Ontvangst = { id: '', dossiernummer: '', ontvangenOp: '', status: '', productNaam: '' };
+export const emptyAanvraagRegel: AanvraagRegel = { id: '', dossiernummer: '', productNaam: '', status: '', bewaardOp: '', verlooptOp: '', corrigeert: '' };
+export const emptyOntvangst: Ontvangst = { id: '', dossiernummer: '', ontvangenOp: '', status: '', productNaam: '', corrigeert: '' };
 export const emptyRegistratie: Registratie = { id: '', dossiernummer: '', product: '', stap: '', reden: '', pogingen: 0, sinds: '' };

@@ -2,6 +2,8 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AanvraagController } from './aanvraag/aanvraag.controller.js';
 import { AanvraagService } from './aanvraag/aanvraag.service.js';
 import { BijlageService } from './aanvraag/bijlage.service.js';
+import { CorrectieService } from './aanvraag/correctie.service.js';
+import { KopieService } from './aanvraag/kopie.service.js';
 import { IndienenService } from './aanvraag/indienen.service.js';
 import { OnderhoudService } from './aanvraag/onderhoud.service.js';
 import { NummerService } from './aanvraag/nummer.service.js';
@@ -23,7 +25,7 @@ export class FormulierenModule {
         { provide: KIT, useValue: kit },
         { provide: FAULTS, useValue: faults },
         { provide: WORKER, useFactory: (peers: Peers) => workerOf(kit, peers, faults), inject: [Peers] },
-        Peers, NummerService, BijlageService, AanvraagService, IndienenService, OnderhoudService, ProductController, AanvraagController, RegistratieController, ContactController,
+        Peers, NummerService, BijlageService, AanvraagService, CorrectieService, KopieService, IndienenService, OnderhoudService, ProductController, AanvraagController, RegistratieController, ContactController,
       ],
     };
   }

@@ -15,6 +15,7 @@ import { bijlagenVan, eigenAanvraag, eigenAanvraagVast, eigenAanvragen, voegAanv
 import { isOpen, loginPast, verlooptOp, type Bewaartermijn } from './aanvraag.rules.js';
 import { naarAanvraag, naarRegel } from './aanvraag.view.js';
 import { leesWijziging, teGroot } from './antwoorden.rules.js';
+import { nieuweSporen, voegSamen, type BotsendAntwoord } from './conflict.rules.js';
 import { BijlageService } from './bijlage.service.js';
 import { bevindingen, merge, vragen } from './formulier.js';
 import { NummerService } from './nummer.service.js';
@@ -47,25 +48,28 @@ export class AanvraagService {
   }
 
   async bewaar(ctx: Ctx, request: SaveAanvraagRequest): Promise<Aanvraag> {
-    const [rij, bijlagen] = await this.kit.database.tx(ctx, async (tx) => {
+    const [rij, bijlagen, conflicten] = await this.kit.database.tx(ctx, async (tx) => {
       const oud = await eigenAanvraagVast(tx, request.id);
       isOpen(oud, ctx.clock.now());
       const wijziging = leesWijziging(request.antwoordenJson, vragen(oud.definitie));
       if (!wijziging.ok) throw Refusal.invalid(wijziging.fouten);
-      const antwoorden = merge(oud.antwoorden, wijziging.patch);
+      const { patch, conflicten: botsingen } = voegSamen(oud.antwoorden, wijziging.patch, oud.wijzigingen, request.revisie);
+      const antwoorden = merge(oud.antwoorden, patch);
       const teVeel = teGroot(antwoorden);
       if (teVeel) throw Refusal.invalid([teVeel]);
       const nu = ctx.clock.now();
-      const nieuw: AanvraagRij = { ...oud, antwoorden, revisie: oud.revisie + 1, bewaard_op: nu, verloopt_op: verlooptOp(oud.gestart_op, nu, this.termijn) };
+      const revisie = oud.revisie + 1;
+      const wijzigingen = nieuweSporen(oud.wijzigingen, patch, { revisie, door: ctx.actor.naam, op: nu.toISOString() });
+      const nieuw: AanvraagRij = { ...oud, antwoorden, wijzigingen, revisie, bewaard_op: nu, verloopt_op: verlooptOp(oud.gestart_op, nu, this.termijn) };
       await tx.query(
-        `UPDATE aanvraag SET antwoorden = $2, revisie = $3, bewaard_op = $4, verloopt_op = $5 WHERE id = $1`,
-        [oud.id, JSON.stringify(antwoorden), nieuw.revisie, nu, nieuw.verloopt_op],
+        `UPDATE aanvraag SET antwoorden = $2, revisie = $3, bewaard_op = $4, verloopt_op = $5, wijzigingen = $6, gewaarschuwd_op = NULL WHERE id = $1`,
+        [oud.id, JSON.stringify(antwoorden), revisie, nu, nieuw.verloopt_op, JSON.stringify(wijzigingen)],
         'aanvraag-bewaar',
       );
       await tx.accessLog('aanvraag', oud.id, 'wijzigen');
-      return [nieuw, await bijlagenVan(tx, oud.id)] as const;
+      return [nieuw, await bijlagenVan(tx, oud.id), botsingen] as const;
     });
-    return this.toon(ctx, rij, bijlagen);
+    return this.toon(ctx, rij, bijlagen, conflicten);
   }
 
   private get termijn(): Bewaartermijn {
@@ -89,10 +93,10 @@ export class AanvraagService {
     return naarAanvraag(rij, [], bevindingen(rij.definitie, {}, [], ctx.clock.today()));
   }
 
-  private async toon(ctx: Ctx, rij: AanvraagRij, bijlagen: readonly BijlageRij[]): Promise<Aanvraag> {
+  private async toon(ctx: Ctx, rij: AanvraagRij, bijlagen: readonly BijlageRij[], conflicten: readonly BotsendAntwoord[] = []): Promise<Aanvraag> {
     const stand = await this.bijlagen.stand(ctx, rij, bijlagen);
     const gevonden = rij.status === 'concept' ? bevindingen(rij.definitie, rij.antwoorden, stand, ctx.clock.today()) : [];
-    return naarAanvraag(rij, stand, gevonden);
+    return naarAanvraag(rij, stand, gevonden, conflicten);
   }
 }
 

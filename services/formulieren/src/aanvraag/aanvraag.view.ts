@@ -1,5 +1,6 @@
 import type { Aanvraag, AanvraagRegel, Bijlage } from '@polder/proto/polder/formulieren/v1/formulieren';
 import type { AanvraagKort, AanvraagRij } from './aanvraag.repository.js';
+import type { BotsendAntwoord } from './conflict.rules.js';
 import type { BijlageStand } from './bijlage.rules.js';
 import { metBestanden, type Bevinding } from './formulier.js';
 
@@ -11,7 +12,7 @@ export function statusVan(rij: { status: 'concept' | 'ingediend'; stap: string |
 }
 
 /** The aanvraag as it goes out: answers with their files, and what is still missing. */
-export function naarAanvraag(rij: AanvraagRij, bijlagen: readonly BijlageStand[], gevonden: readonly Bevinding[]): Aanvraag {
+export function naarAanvraag(rij: AanvraagRij, bijlagen: readonly BijlageStand[], gevonden: readonly Bevinding[], conflicten: readonly BotsendAntwoord[] = []): Aanvraag {
   return {
     id: rij.id,
     dossiernummer: rij.dossiernummer,
@@ -29,6 +30,8 @@ export function naarAanvraag(rij: AanvraagRij, bijlagen: readonly BijlageStand[]
     revisie: rij.revisie,
     aanvrager: rij.actor.organisatie || rij.actor.naam,
     kvkNummer: rij.actor.kvkNummer ?? '',
+    corrigeert: rij.corrigeert_id ?? '',
+    conflicten: conflicten.map(({ veld, waarde, door, op }) => ({ veld, waardeJson: JSON.stringify(waarde ?? null), door, op })),
   };
 }
 
@@ -42,6 +45,6 @@ export function naarBijlage(b: BijlageStand, uploadUrl = ''): Bijlage {
 export function naarRegel(rij: AanvraagKort): AanvraagRegel {
   return {
     id: rij.id, dossiernummer: rij.dossiernummer, productNaam: rij.product_naam, status: statusVan(rij),
-    bewaardOp: rij.bewaard_op.toISOString(), verlooptOp: rij.verloopt_op.toISOString(),
+    bewaardOp: rij.bewaard_op.toISOString(), verlooptOp: rij.verloopt_op.toISOString(), corrigeert: rij.corrigeert_id ?? '',
   };
 }

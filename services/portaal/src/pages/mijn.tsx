@@ -8,7 +8,7 @@ function DraftTask({ draft, today }: { draft: AanvraagRegel; today: string }) {
   const left = dagenTussen(today, draft.verlooptOp);
   return (
     <div className={left <= 7 ? 'polder-task' : 'polder-task polder-task--quiet'}>
-      <h3>Maak uw aanvraag af: {draft.productNaam}</h3>
+      <h3>{draft.corrigeert === '' ? 'Maak uw aanvraag af' : 'Maak uw correctie af'}: {draft.productNaam}</h3>
       <p><Code>{draft.dossiernummer}</Code>, bewaard op {datum(draft.bewaardOp)}</p>
       <p>We bewaren dit tot en met <strong>{datum(draft.verlooptOp)}</strong>{left >= 0 && left <= 30 && `, nog ${dagenOverTekst(left).toLowerCase()}`}</p>
       <ButtonLink look="secondary" to={`/aanvragen/${draft.id}`}>Ga verder<span className="polder-visually-hidden"> met {draft.productNaam}, {draft.dossiernummer}</span></ButtonLink>

@@ -2,7 +2,7 @@ import { emptyFactuurRegel, type FactuurBevinding, type FactuurDetail, type Fact
 import { handler } from './fixtures.js';
 
 /** Invented invoices with long names, every urgency and every kind of state. */
-export const karin: Session = { ...handler, naam: 'Karin Postma', rollen: ['crediteuren'] };
+export const karin: Session = { ...handler, naam: 'Petra Postma', rollen: ['crediteuren'] };
 export const bas: Session = { ...handler, naam: 'Bas Smit', rollen: ['budgethouder'] };
 
 const regel = (over: Partial<FactuurRegel>): FactuurRegel => ({ ...emptyFactuurRegel, ontvangenOp: '2026-11-01', kanaal: 'peppol', ...over });
