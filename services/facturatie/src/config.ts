@@ -47,6 +47,8 @@ export const facturatieConfigSchema = serviceConfigSchema.extend({
   }),
   /** Amount including VAT from which two persons must approve. */
   POLDER_VIER_OGEN: z.string().regex(/^\d+(\.\d{1,2})?$/).default('5000.00'),
+  /** Seconds after which work that a dead process had taken is taken again. Longer than one step can last. */
+  POLDER_LEASE_S: z.coerce.number().min(1).default(60),
   /** Seconds between two looks at folders and providers. */
   POLDER_POLL_S: z.coerce.number().positive().default(5),
   /** Chance that the process ends itself after a step, for proofs of faults only. */

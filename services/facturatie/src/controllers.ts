@@ -3,6 +3,7 @@ import type { Ctx } from '@polder/context';
 import type {
   AfschriftRequest, AansluitingRequest, AntwoordRequest, AuditExportRequest, BesluitRekeningRequest, BetaalvoorstelId, BetaalvoorstelRequest, BoekhoudingServiceServer, FactuurId, FactuurServiceServer, ImporteerRequest, KpiRequest, Leverancier,
   ListFacturenRequest, ListLeveranciersRequest, Mandaat, MijnFacturenServiceServer, NeemAanRequest, PrestatieRequest, RouteerRequest, StamgegevensServiceServer, ToelichtingRequest, ValidatieServiceServer, ValideerRequest,
+  ListVerkoopfacturenRequest, MaakVerkoopfactuurRequest, VerkoopServiceServer,
 } from '@polder/proto/polder/facturatie/v1/facturatie';
 import type { Handlers } from '@polder/service';
 import { aansluiting } from './bewijs/aansluiting.js';
@@ -13,6 +14,7 @@ import { FactuurService } from './factuur/factuur.service.js';
 import { mijnFacturen } from './factuur/mijn.js';
 import { HUIS, type Huis } from './kit.js';
 import { StamgegevensService } from './stamgegevens/stamgegevens.service.js';
+import { VerkoopService } from './verkoop/verkoop.service.js';
 import { ValidatieService } from './validatie/validatie.service.js';
 
 /** polder.facturatie.v1.ValidatieService. */
@@ -73,6 +75,17 @@ export class BoekhoudingController implements Handlers<BoekhoudingServiceServer>
   leesAfschrift = (ctx: Ctx, { inhoud }: AfschriftRequest) => this.betalen.afschrift(ctx, inhoud);
   getAansluiting = (ctx: Ctx, { dag }: AansluitingRequest) => this.huis.database.read(ctx, (tx) => aansluiting(tx, dag));
   getAuditExport = (ctx: Ctx, { van, tot }: AuditExportRequest) => this.huis.database.tx(ctx, (tx) => auditExport(tx, van, tot));
+}
+
+/** polder.facturatie.v1.VerkoopService. */
+@Injectable()
+export class VerkoopController implements Handlers<VerkoopServiceServer> {
+  constructor(@Inject(VerkoopService) private readonly verkoop: VerkoopService) {}
+
+  maakVerkoopfactuur = (ctx: Ctx, request: MaakVerkoopfactuurRequest) => this.verkoop.maak(ctx, request);
+  listVerkoopfacturen = (ctx: Ctx, { zoek }: ListVerkoopfacturenRequest) => this.verkoop.lijst(ctx, zoek);
+  getVerkoopXml = (ctx: Ctx, { id }: FactuurId) => this.verkoop.xml(ctx, id);
+  verzendOpnieuw = (ctx: Ctx, { id }: FactuurId) => this.verkoop.opnieuw(ctx, id);
 }
 
 /** polder.facturatie.v1.MijnFacturenService. */

@@ -4,7 +4,7 @@ import { zetAfzender } from './antwoord/antwoord.service.js';
 import { ArchiefClient } from './archief.client.js';
 import { BetalenService } from './boeking/betalen.service.js';
 import type { FacturatieConfig } from './config.js';
-import { BoekhoudingController, FactuurController, MijnFacturenController, StamgegevensController, ValidatieController } from './controllers.js';
+import { BoekhoudingController, FactuurController, MijnFacturenController, StamgegevensController, ValidatieController, VerkoopController } from './controllers.js';
 import { FactuurService } from './factuur/factuur.service.js';
 import { IntakeServer } from './intake/intake-server.js';
 import { IntakeService } from './intake/intake.service.js';
@@ -12,6 +12,8 @@ import { Poller } from './intake/poller.js';
 import { HUIS, huisVan } from './kit.js';
 import { StamgegevensService } from './stamgegevens/stamgegevens.service.js';
 import { ValidatieService } from './validatie/validatie.service.js';
+import { VerkoopService } from './verkoop/verkoop.service.js';
+import { RestVerzender } from './verkoop/verzender.js';
 import { VerwerkingWorker } from './verwerking/verwerking.worker.js';
 
 /** Wires facturatie together from what the house gives. */
@@ -23,6 +25,7 @@ export class FacturatieModule {
     const huis = huisVan(kit, new ArchiefClient(kit.client('archief'), kit.config.POLDER_ARCHIEF_STREAM_URL));
     const worker = new VerwerkingWorker(huis);
     const intake = new IntakeService(huis, worker.wek);
+    const uit = kit.config.POLDER_KOPPELINGEN.find((one) => one.url);
     const poller = new Poller(huis, intake);
     return {
       module: FacturatieModule,
@@ -36,7 +39,8 @@ export class FacturatieModule {
         { provide: StamgegevensService, useValue: new StamgegevensService(huis, worker.wek) },
         { provide: BetalenService, useValue: new BetalenService(huis, worker.wek) },
         { provide: ValidatieService, useValue: new ValidatieService(kit.clock, kit.config.POLDER_VALIDATIES_PER_MINUUT) },
-        ValidatieController, FactuurController, StamgegevensController, BoekhoudingController, MijnFacturenController,
+        ValidatieController, FactuurController, StamgegevensController, BoekhoudingController, MijnFacturenController, VerkoopController,
+        { provide: VerkoopService, useValue: new VerkoopService(huis, uit && new RestVerzender(uit)) },
       ],
     };
   }

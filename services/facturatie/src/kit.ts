@@ -1,6 +1,7 @@
 import { anonymous, type Clock, type Ctx } from '@polder/context';
 import type { Database, Logger, ServiceKit } from '@polder/service';
 import { randomBytes } from 'node:crypto';
+import { writeSync } from 'node:fs';
 import type { ArchiefClient } from './archief.client.js';
 import type { FacturatieConfig } from './config.js';
 
@@ -25,8 +26,10 @@ export function huisVan(kit: ServiceKit<FacturatieConfig>, archief: ArchiefClien
   const kans = kit.config.POLDER_FAULT_EXIT;
   return {
     config: kit.config, database: kit.database, clock: kit.clock, log: kit.log, archief,
-    naStap: () => {
-      if (kans > 0 && Math.random() < kans) process.kill(process.pid, 'SIGKILL');
+    naStap: (stap) => {
+      if (kans === 0 || Math.random() >= kans) return;
+      writeSync(2, `fault: ${stap}\n`);
+      process.kill(process.pid, 'SIGKILL');
     },
   };
 }

@@ -3,6 +3,7 @@ import { v5 as uuidv5 } from 'uuid';
 import type { Ctx } from '@polder/context';
 import { Refusal, type Tx } from '@polder/service';
 import type { Huis } from '../kit.js';
+import { isPdf, xmlUitPdf } from './hybride-pdf.js';
 import { pakUit, type Envelop } from './envelop.rules.js';
 
 /** One delivered file. */
@@ -38,10 +39,11 @@ const ANDERS = 'Onder dit berichtnummer is al een ander bestand ontvangen. Stuur
 /** Name-based id of a delivery: a repeat after a crash finds what was done. */
 export const ontvangstId = (tenant: string, kanaal: string, berichtId: string): string => uuidv5(`${kanaal}\n${berichtId}`, tenant);
 
-/** A name that ends in .xml, without folders. */
-export function xmlNaam(naam: string): string {
+/** A name with the end that belongs to its content, without folders. */
+export function bestandsNaam(naam: string, pdf: boolean): string {
+  const einde = pdf ? 'pdf' : 'xml';
   const bare = (naam.split(/[\\/]/).at(-1) ?? '').replace(/\p{Cc}/gu, '').trim().slice(0, 180) || 'factuur';
-  return /\.xml$/i.test(bare) ? bare : `${bare}.xml`;
+  return bare.toLowerCase().endsWith(`.${einde}`) ? bare : `${bare}.${einde}`;
 }
 
 /**
@@ -61,10 +63,12 @@ export class IntakeService {
     const sha256 = createHash('sha256').update(aanlevering.bytes).digest('hex');
     const bekend = await this.bekend(ctx, id, sha256);
     if (bekend) return bekend;
-    const uit = aanlevering.bytes.length > MAX_BYTES ? { envelop: undefined, bezwaar: 'Het bestand is groter dan 20 MB. Stuur bijlagen apart.' } : pakUit(aanlevering.bytes);
-    if (!uit.bezwaar) await this.huis.archief.bewaar(ctx, id, xmlNaam(aanlevering.bestandsnaam), aanlevering.bytes);
+    const pdf = isPdf(aanlevering.bytes);
+    const naam = bestandsNaam(aanlevering.bestandsnaam, pdf);
+    const uit = aanlevering.bytes.length > MAX_BYTES ? { envelop: undefined, bezwaar: 'Het bestand is groter dan 20 MB. Stuur bijlagen apart.' } : pakUit((pdf ? await xmlUitPdf(aanlevering.bytes) : undefined) ?? aanlevering.bytes);
+    if (!uit.bezwaar) await this.huis.archief.bewaar(ctx, id, naam, aanlevering.bytes, pdf ? 'application/pdf' : 'application/xml');
     this.huis.naStap('bytes');
-    const nieuw = await this.huis.database.tx(ctx, (tx) => this.leg(tx, id, sha256, aanlevering, uit.envelop, uit.bezwaar));
+    const nieuw = await this.huis.database.tx(ctx, (tx) => this.leg(tx, id, sha256, { ...aanlevering, bestandsnaam: naam }, uit.envelop, uit.bezwaar));
     this.huis.naStap('ontvangen');
     if (!nieuw) return (await this.bekend(ctx, id, sha256)) ?? { id, uitkomst: 'geweigerd', factuurId: '', sha256, melding: ANDERS };
     this.wek();
@@ -86,7 +90,7 @@ export class IntakeService {
     const nu = ctx.clock.now();
     // The day of receipt is the earlier of the provider's and ours: we owe from the moment that it reached our provider.
     const aangeboden = een.aangebodenOp && een.aangebodenOp < nu ? een.aangebodenOp : undefined;
-    const naam = xmlNaam(een.bestandsnaam);
+    const naam = een.bestandsnaam;
     if (!bezwaar) {
       const rows = await tx.query(
         `INSERT INTO factuur (organisatie_id, id, stand, kanaal, bestandsnaam, sha256, aannemer, sbdh, ontvangen_op, ontvangstdag, actie_op)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readModel, readXml, validateDocument, validate, documentFacts, type ValidationReport } from '@polder/e-invoice';
 import { feitenVan, inhoudVan, type Feiten, type Inhoud } from '../factuur/feiten.rules.js';
 import type { Splitsing } from '../factuur/factuur.repository.js';
+import { isPdf, xmlUitPdf } from '../intake/hybride-pdf.js';
 import { pakUit } from '../intake/envelop.rules.js';
 import { Element } from '../xml/xml.js';
 
@@ -21,8 +22,8 @@ function splitsing(wortel: Element): Splitsing[] {
 }
 
 /** Reads and checks the original bytes with the rules that hold on the day of the invoice. */
-export function leesFactuur(bytes: Uint8Array): Gelezen {
-  const { inhoud } = pakUit(bytes);
+export async function leesFactuur(bytes: Uint8Array): Promise<Gelezen> {
+  const { inhoud } = pakUit((isPdf(bytes) ? await xmlUitPdf(bytes) : undefined) ?? bytes);
   const inhoudSha256 = createHash('sha256').update(inhoud).digest('hex');
   const read = readXml(inhoud);
   if (!read.ok) return { report: validate(inhoud), inhoudSha256, inhoud: undefined, feiten: undefined };

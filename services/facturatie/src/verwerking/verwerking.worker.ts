@@ -9,7 +9,6 @@ import { leesFactuur } from './lezen.js';
 import type { Ctx } from '@polder/context';
 import { werkdagenTussen } from '../beoordeling/werkdagen.rules.js';
 
-const LEASE_MS = 60_000;
 const TEGELIJK = 4;
 
 /**
@@ -75,7 +74,7 @@ export class VerwerkingWorker {
     const rows = await this.huis.database.worker((query) =>
       query<{ id: string; organisatie_id: string }>(
         `UPDATE factuur SET actie_op = $2, pogingen = pogingen + 1 WHERE (organisatie_id, id) IN (SELECT organisatie_id, id FROM factuur WHERE actie_op <= $1 ORDER BY actie_op LIMIT ${TEGELIJK} FOR UPDATE SKIP LOCKED) RETURNING id, organisatie_id`,
-        [nu, new Date(nu.getTime() + LEASE_MS)],
+        [nu, new Date(nu.getTime() + this.huis.config.POLDER_LEASE_S * 1000)],
       ),
     );
     await Promise.all(rows.map((row) => this.een(eigenCtx(this.huis.clock, row.organisatie_id), row.id)));
@@ -127,7 +126,7 @@ export class VerwerkingWorker {
   private async beoordeel(ctx: Ctx, rij: FactuurRij): Promise<void> {
     await this.huis.archief.legVast(ctx, rij.id, { titel: `Factuur ${rij.bestandsnaam}`.slice(0, 200), sha256: rij.sha256, ontvangstdatum: rij.ontvangstdag, auteur: rij.kanaal });
     this.huis.naStap('vastgelegd');
-    const gelezen = leesFactuur(await this.huis.archief.lees(ctx, rij.id));
+    const gelezen = await leesFactuur(await this.huis.archief.lees(ctx, rij.id));
     const { report, feiten, inhoud, inhoudSha256 } = gelezen;
     const ernst = report.findings.some((one) => one.severity === 'fatal') ? 'fatal' : report.findings.length > 0 ? 'warning' : '';
     await this.huis.database.tx(ctx, async (tx) => {

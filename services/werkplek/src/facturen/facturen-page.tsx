@@ -83,7 +83,7 @@ function NeemAan() {
   };
   return (
     <>
-      <input className="polder-visually-hidden" ref={veld} id="factuurbestand" type="file" accept=".xml,application/xml,text/xml" tabIndex={-1} aria-label="Bestand van de factuur" onChange={(event) => {
+      <input className="polder-visually-hidden" ref={veld} id="factuurbestand" type="file" accept=".xml,.pdf,application/xml,text/xml,application/pdf" tabIndex={-1} aria-label="Bestand van de factuur" onChange={(event) => {
         const [file] = event.target.files ?? [];
         event.target.value = '';
         if (file) void stuur(file);
