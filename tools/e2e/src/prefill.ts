@@ -46,7 +46,7 @@ async function withPrefill(page: Page): Promise<void> {
     await steps.shot(page, '40-voorinvullen');
   });
   await steps.step('"dit klopt niet" is sent, and says so', page, async () => {
-    await page.getByRole('button', { name: 'Dit klopt niet: Vestigingsadres' }).click();
+    await page.getByRole('button', { name: /^Dit klopt niet.*Vestigingsadres$/ }).click();
     await page.getByRole('button', { name: 'Verstuur melding' }).click();
     await page.getByText('Schrijf wat er niet klopt.').waitFor();
     await page.getByLabel('Wat klopt er niet aan vestigingsadres?').fill('Wij zitten op nummer 14.');
