@@ -17,6 +17,8 @@ export type Aanvraag = Omit<JsonOf<Proto.Aanvraag>, 'antwoorden'> & { antwoorden
 export type Conflict = JsonOf<Proto.Conflict>;
 export type AanvraagRegel = JsonOf<Proto.AanvraagRegel>;
 export type Ontvangst = JsonOf<Proto.Ontvangst>;
+export type Voorinvulling = JsonOf<Proto.Voorinvulling>;
+export type Bronmelding = JsonOf<Proto.Bronmelding>;
 export type Registratie = JsonOf<Proto.Registratie>;
 export type NieuweBijlage = Omit<JsonOf<Proto.AddBijlageRequest>, 'aanvraagId'>;
 
@@ -33,8 +35,11 @@ export const emptyBijlage: Bijlage = { id: '', naam: '', contentType: '', size: 
 export const emptyConflict: Conflict = { veld: '', waarde: null, door: '', op: '' };
 export const emptyAanvraag: Aanvraag = {
   id: '', dossiernummer: '', product: '', productNaam: '', status: '', antwoorden: {}, formulier: null, formulierVersie: 0, bijlagen: [],
-  bevindingen: [], gestartOp: '', bewaardOp: '', verlooptOp: '', revisie: 0, aanvrager: '', kvkNummer: '', conflicten: [], corrigeert: '',
+  bevindingen: [], gestartOp: '', bewaardOp: '', verlooptOp: '', revisie: 0, aanvrager: '', kvkNummer: '', conflicten: [], corrigeert: '', voorinvullingen: [],
+  bronmeldingen: [],
 };
+export const emptyVoorinvulling: Voorinvulling = { veld: '', bron: '', attribuut: '', peilmoment: '', inOnderzoek: false, verouderd: false, alleenLezen: false, gewijzigd: false };
+export const emptyBronmelding: Bronmelding = { bron: '', stand: '', melding: '' };
 export const emptyAanvraagRegel: AanvraagRegel = { id: '', dossiernummer: '', productNaam: '', status: '', bewaardOp: '', verlooptOp: '', corrigeert: '' };
 export const emptyOntvangst: Ontvangst = { id: '', dossiernummer: '', ontvangenOp: '', status: '', productNaam: '', corrigeert: '' };
 export const emptyRegistratie: Registratie = { id: '', dossiernummer: '', product: '', stap: '', reden: '', pogingen: 0, sinds: '' };

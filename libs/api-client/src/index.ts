@@ -3,6 +3,8 @@ export * from './transport.js';
 export * from './session.client.js';
 export * from './formulieren.types.js';
 export * from './formulieren.client.js';
+export * from './gegevens.types.js';
+export * from './gegevens.client.js';
 export * from './zaken.types.js';
 export * from './zaken.client.js';
 export * from './facturatie.types.js';

@@ -10,6 +10,7 @@ import { NummerService } from './aanvraag/nummer.service.js';
 import { ContactController } from './contact/contact.controller.js';
 import { FAULTS, KIT, WORKER, type Kit } from './kit.js';
 import { Peers } from './peers.js';
+import { PrefillService } from './prefill/prefill.service.js';
 import { ProductController } from './product/product.controller.js';
 import type { Faults } from './registratie/faults.js';
 import { RegistratieController } from './registratie/registratie.controller.js';
@@ -25,7 +26,7 @@ export class FormulierenModule {
         { provide: KIT, useValue: kit },
         { provide: FAULTS, useValue: faults },
         { provide: WORKER, useFactory: (peers: Peers) => workerOf(kit, peers, faults), inject: [Peers] },
-        Peers, NummerService, BijlageService, AanvraagService, CorrectieService, KopieService, IndienenService, OnderhoudService, ProductController, AanvraagController, RegistratieController, ContactController,
+        Peers, NummerService, BijlageService, PrefillService, AanvraagService, CorrectieService, KopieService, IndienenService, OnderhoudService, ProductController, AanvraagController, RegistratieController, ContactController,
       ],
     };
   }
