@@ -46,7 +46,7 @@ export function fakeGateway({ app, dist, given, work }) {
       return undefined;
     }],
     ['DELETE', /\/bijlagen\/[^/]+$/, (path) => ((gateway.draft.bijlagen = gateway.draft.bijlagen.filter(({ id }) => !path.endsWith(id))), undefined)],
-    ['POST', /_dien-in$/, async () => {
+    ['POST', /_indienen$/, async () => {
       gateway.submits += 1;
       await new Promise((resolve) => setTimeout(resolve, gateway.flags.submitSlow));
       gateway.draft.status = 'geregistreerd';

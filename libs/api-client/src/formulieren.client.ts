@@ -22,7 +22,7 @@ function toets(answer: unknown): types.ToetsAntwoord {
 
 function aanvraag(answer: unknown): types.Aanvraag {
   const filled = complete(types.emptyAanvraag, answer);
-  return { ...filled, bijlagen: completeAll(types.emptyBijlage, filled.bijlagen), bevindingen: completeAll(types.emptyBevinding, filled.bevindingen) };
+  return { ...filled, bijlagen: completeAll(types.emptyBijlage, filled.bijlagen), bevindingen: completeAll(types.emptyBevinding, filled.bevindingen), conflicten: completeAll(types.emptyConflict, filled.conflicten), voorinvullingen: completeAll(types.emptyVoorinvulling, filled.voorinvullingen), bronmeldingen: completeAll(types.emptyBronmelding, filled.bronmeldingen) };
 }
 
 /** Products, drafts and submissions: what a citizen or company does. Each call throws ApiProblem when it is refused. */
@@ -38,15 +38,18 @@ export function formulierenClient(transport: Transport) {
       aanvraag(await transport('POST', `${base}/aanvragen`, { body: { product: slug, toets: antwoorden }, idempotencyKey })),
     aanvragen: async (): Promise<types.AanvraagRegel[]> => completeAll(types.emptyAanvraagRegel, await results('/aanvragen')),
     aanvraag: async (id: string): Promise<types.Aanvraag> => aanvraag(await transport('GET', `${base}/aanvragen/${enc(id)}`)),
-    bewaar: async (id: string, antwoorden: types.Antwoorden): Promise<types.Aanvraag> =>
-      aanvraag(await transport('PATCH', `${base}/aanvragen/${enc(id)}`, { body: { antwoorden } })),
+    /** `revisie` is the one that the answers are based on: what was changed after it comes back as a conflict. */
+    bewaar: async (id: string, antwoorden: types.Antwoorden, revisie?: number): Promise<types.Aanvraag> =>
+      aanvraag(await transport('PATCH', `${base}/aanvragen/${enc(id)}`, { body: { antwoorden, ...(revisie === undefined ? {} : { revisie }) } })),
+    corrigeer: async (id: string): Promise<types.Aanvraag> => aanvraag(await transport('POST', `${base}/aanvragen/${enc(id)}/_corrigeren`, { body: {} })),
+    kopieUrl: (id: string): string => `${base}/aanvragen/${enc(id)}/kopie`,
     nieuweBijlage: async (id: string, bijlage: types.NieuweBijlage): Promise<types.Bijlage> =>
       complete(types.emptyBijlage, await transport('POST', `${base}/aanvragen/${enc(id)}/bijlagen`, { body: bijlage })),
     verwijderBijlage: async (id: string, bijlageId: string): Promise<void> => {
       await transport('DELETE', `${base}/aanvragen/${enc(id)}/bijlagen/${enc(bijlageId)}`);
     },
     dienIn: async (id: string): Promise<types.Ontvangst> =>
-      complete(types.emptyOntvangst, await transport('POST', `${base}/aanvragen/${enc(id)}/_dien-in`, { body: { verklaringNaarWaarheid: true } })),
+      complete(types.emptyOntvangst, await transport('POST', `${base}/aanvragen/${enc(id)}/_indienen`, { body: { verklaringNaarWaarheid: true } })),
     ontvangst: async (id: string): Promise<types.Ontvangst> => complete(types.emptyOntvangst, await transport('GET', `${base}/aanvragen/${enc(id)}/ontvangst`)),
     geparkeerd: async (): Promise<types.Registratie[]> => completeAll(types.emptyRegistratie, await results('/registraties')),
     hervat: async (id: string): Promise<types.Registratie> =>

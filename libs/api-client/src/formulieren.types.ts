@@ -13,8 +13,12 @@ export type Bijlage = JsonOf<Proto.Bijlage>;
 /** Answers by component key. */
 export type Antwoorden = Record<string, Json>;
 export type Aanvraag = Omit<JsonOf<Proto.Aanvraag>, 'antwoorden'> & { antwoorden: Antwoorden };
+/** An answer that was changed elsewhere meanwhile. */
+export type Conflict = JsonOf<Proto.Conflict>;
 export type AanvraagRegel = JsonOf<Proto.AanvraagRegel>;
 export type Ontvangst = JsonOf<Proto.Ontvangst>;
+export type Voorinvulling = JsonOf<Proto.Voorinvulling>;
+export type Bronmelding = JsonOf<Proto.Bronmelding>;
 export type Registratie = JsonOf<Proto.Registratie>;
 export type NieuweBijlage = Omit<JsonOf<Proto.AddBijlageRequest>, 'aanvraagId'>;
 
@@ -28,10 +32,14 @@ export const emptyKeuze: Keuze = { waarde: '', label: '', hulp: '' };
 export const emptyToets: ToetsAntwoord = { uitkomst: '', vraag: undefined, uitleg: null, titel: '', advies: '' };
 export const emptyBevinding: Bevinding = { veld: '', code: '', melding: '', stap: '' };
 export const emptyBijlage: Bijlage = { id: '', naam: '', contentType: '', size: 0, status: '', melding: '', uploadUrl: '', veld: '', sha256: '' };
+export const emptyConflict: Conflict = { veld: '', waarde: null, door: '', op: '' };
 export const emptyAanvraag: Aanvraag = {
   id: '', dossiernummer: '', product: '', productNaam: '', status: '', antwoorden: {}, formulier: null, formulierVersie: 0, bijlagen: [],
-  bevindingen: [], gestartOp: '', bewaardOp: '', verlooptOp: '', revisie: 0, aanvrager: '', kvkNummer: '',
+  bevindingen: [], gestartOp: '', bewaardOp: '', verlooptOp: '', revisie: 0, aanvrager: '', kvkNummer: '', conflicten: [], corrigeert: '', voorinvullingen: [],
+  bronmeldingen: [],
 };
-export const emptyAanvraagRegel: AanvraagRegel = { id: '', dossiernummer: '', productNaam: '', status: '', bewaardOp: '', verlooptOp: '' };
-export const emptyOntvangst: Ontvangst = { id: '', dossiernummer: '', ontvangenOp: '', status: '', productNaam: '' };
+export const emptyVoorinvulling: Voorinvulling = { veld: '', bron: '', attribuut: '', peilmoment: '', inOnderzoek: false, verouderd: false, alleenLezen: false, gewijzigd: false };
+export const emptyBronmelding: Bronmelding = { bron: '', stand: '', melding: '' };
+export const emptyAanvraagRegel: AanvraagRegel = { id: '', dossiernummer: '', productNaam: '', status: '', bewaardOp: '', verlooptOp: '', corrigeert: '' };
+export const emptyOntvangst: Ontvangst = { id: '', dossiernummer: '', ontvangenOp: '', status: '', productNaam: '', corrigeert: '' };
 export const emptyRegistratie: Registratie = { id: '', dossiernummer: '', product: '', stap: '', reden: '', pogingen: 0, sinds: '' };

@@ -17,6 +17,7 @@ function zaak(answer: unknown): types.ZaakDetail {
     documenten: completeAll(types.emptyDocument, filled.documenten),
     resultaattypen: completeAll(types.emptyResultaattype, filled.resultaattypen),
     gebeurtenissen: completeAll(types.emptyGebeurtenis, filled.gebeurtenissen),
+    ...naInsturen(filled),
   };
 }
 
@@ -27,6 +28,15 @@ function mijnZaak(answer: unknown): types.MijnZaak {
     antwoorden: completeAll(types.emptyAntwoord, filled.antwoorden),
     statussen: completeAll(types.emptyStatus, filled.statussen),
     documenten: completeAll(types.emptyDocument, filled.documenten),
+    ...naInsturen(filled),
+  };
+}
+
+/** Withdrawal and corrections, complete. */
+function naInsturen(filled: Pick<types.MijnZaak, 'intrekking' | 'correcties'>): Pick<types.MijnZaak, 'intrekking' | 'correcties'> {
+  return {
+    intrekking: filled.intrekking ? complete(types.emptyIntrekking, filled.intrekking) : undefined,
+    correcties: completeAll(types.emptyCorrectie, filled.correcties).map((one) => ({ ...one, verschillen: completeAll(types.emptyVerschil, one.verschillen) })),
   };
 }
 
@@ -63,6 +73,7 @@ export function mijnClient(transport: Transport) {
       return { ...answer, results: completeAll(types.emptyMijnRegel, answer.results) };
     },
     zaak: async (id: string): Promise<types.MijnZaak> => mijnZaak(await transport('GET', `${mijn}/zaken/${enc(id)}`)),
+    trekIn: async (id: string, reden: string): Promise<types.MijnZaak> => mijnZaak(await transport('POST', `${mijn}/zaken/${enc(id)}/_intrekken`, { body: { reden } })),
     documentUrl: (zaakId: string, documentId: string): string => `${mijn}/zaken/${enc(zaakId)}/documenten/${enc(documentId)}/inhoud`,
   };
 }

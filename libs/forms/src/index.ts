@@ -23,6 +23,7 @@ export type { CheckContext, Issue, KnownFile, Plugin } from './validation/issue.
 export { allowedTypes, sizeInBytes } from './validation/file.rules.js';
 export { choicesOf } from './validation/choice.rules.js';
 export { isBsn } from './validation/text.rules.js';
+export { visibleRow } from './visibility/visibility.rules.js';
 export { answers } from './summary/answers.js';
 export { localise } from './definition/localise.js';
 export { interpolate } from './logic/template.js';

@@ -19,7 +19,11 @@ describe('RpcServer', () => {
   beforeAll(async () => {
     const verifier = new ContextVerifier('zaken', (issuer) => (issuer in keys ? [keys[issuer as keyof typeof keys].publicKey] : []));
     server = new RpcServer('zaken', verifier, systemClock(), createLogger('test', 'silent'));
+    const niet = async () => {
+      throw new Error('not part of this spec');
+    };
     const mijn: Handlers<MijnServiceServer> = {
+      trekIn: niet,
       listZaken: async (ctx) => {
         seen = ctx;
         return { results: [], count: 7, next: '' };
@@ -35,6 +39,8 @@ describe('RpcServer', () => {
     server.add(RegistratieServiceService, {
       reserveNummers: async (ctx) => ({ nummers: [ctx.actor.naam] }),
       register: async (_ctx, request) => ({ id: request.id, identificatie: request.identificatie }),
+      magCorrigeren: niet,
+      corrigeer: niet,
     } satisfies Handlers<RegistratieServiceServer>);
     address = await server.listen('127.0.0.1:0');
     server.setReady(true);

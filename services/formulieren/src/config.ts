@@ -22,6 +22,8 @@ export const configSchema = serviceConfigSchema.extend({
   POLDER_NUMMERBLOK: z.coerce.number().int().min(1).max(1000).default(20),
   /** Days that a draft is kept after its last save. */
   POLDER_CONCEPT_DAGEN: z.coerce.number().int().min(1).default(30),
+  /** Days before a draft expires at which its owner is warned, once until the next save. */
+  POLDER_CONCEPT_WAARSCHUW_DAGEN: z.coerce.number().int().min(1).default(7),
   /** Days that a draft is kept after its start, whatever is saved. At most what archief keeps staged files (POLDER_STAGED_DAYS). */
   POLDER_CONCEPT_MAX_DAGEN: z.coerce.number().int().min(1).default(90),
 });

@@ -2,12 +2,15 @@ import { Module, type DynamicModule } from '@nestjs/common';
 import { AanvraagController } from './aanvraag/aanvraag.controller.js';
 import { AanvraagService } from './aanvraag/aanvraag.service.js';
 import { BijlageService } from './aanvraag/bijlage.service.js';
+import { CorrectieService } from './aanvraag/correctie.service.js';
+import { KopieService } from './aanvraag/kopie.service.js';
 import { IndienenService } from './aanvraag/indienen.service.js';
 import { OnderhoudService } from './aanvraag/onderhoud.service.js';
 import { NummerService } from './aanvraag/nummer.service.js';
 import { ContactController } from './contact/contact.controller.js';
 import { FAULTS, KIT, WORKER, type Kit } from './kit.js';
 import { Peers } from './peers.js';
+import { PrefillService } from './prefill/prefill.service.js';
 import { ProductController } from './product/product.controller.js';
 import type { Faults } from './registratie/faults.js';
 import { RegistratieController } from './registratie/registratie.controller.js';
@@ -23,7 +26,7 @@ export class FormulierenModule {
         { provide: KIT, useValue: kit },
         { provide: FAULTS, useValue: faults },
         { provide: WORKER, useFactory: (peers: Peers) => workerOf(kit, peers, faults), inject: [Peers] },
-        Peers, NummerService, BijlageService, AanvraagService, IndienenService, OnderhoudService, ProductController, AanvraagController, RegistratieController, ContactController,
+        Peers, NummerService, BijlageService, PrefillService, AanvraagService, CorrectieService, KopieService, IndienenService, OnderhoudService, ProductController, AanvraagController, RegistratieController, ContactController,
       ],
     };
   }

@@ -1,6 +1,6 @@
-import { fetchTransport, formulierenClient, mijnClient, sessionClient } from '@polder/api-client';
+import { facturatieClient, fetchTransport, formulierenClient, gegevensClient, mijnClient, sessionClient } from '@polder/api-client';
 
 const transport = fetchTransport((input, init) => fetch(input, init));
 
 /** All calls that the portal makes; each goes to the gateway with the session cookie. */
-export const api = { formulieren: formulierenClient(transport), mijn: mijnClient(transport), session: sessionClient(transport) };
+export const api = { facturen: facturatieClient(transport), formulieren: formulierenClient(transport), gegevens: gegevensClient(transport), mijn: mijnClient(transport), session: sessionClient(transport) };

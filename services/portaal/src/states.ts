@@ -61,6 +61,12 @@ const formPages: PageState[] = [
   own({ name: 'stap-niet-bewaard', kind: 'error', path: `${form}/stap/3`, calls: [filled, { method: 'PATCH', path: draft, fails: 'broken' }], acts: [{ do: 'fill', label: 'Uw eigen kenmerk', value: 'HA-2026-7' }], shows: { h1: 'Contact', texts: ['Nog niet bewaard, we proberen het opnieuw'] } }),
   own({ name: 'stap-sessie-weg', kind: 'error', path: `${form}/stap/3`, calls: [filled, { method: 'PATCH', path: draft, ...problem(401, 'unauthenticated', '') }], acts: [{ do: 'fill', label: 'Uw eigen kenmerk', value: 'HA-2026-7' }], shows: { h1: 'Contact', texts: ['U bent uitgelogd', 'Log opnieuw in'] } }),
   own({ name: 'stap-sessie-bijna-om', session: given.almostOver, path: `${form}/stap/3`, calls: [filled], shows: { h1: 'Contact', texts: ['Bent u er nog?', 'Blijf ingelogd'] } }),
+  own({ name: 'soorten-leeg', kind: 'empty', path: `${form}/stap/1`, calls: [get(draft, given.soorten)], shows: { h1: 'Alle soorten vragen', texts: ['Voeg post toe', 'Dit kunt u hier niet invullen'] } }),
+  own({ name: 'soorten-vol', path: `${form}/stap/1`, calls: [get(draft, given.soortenVol)], shows: { h1: 'Alle soorten vragen', texts: ['9.390,25', 'Caroline Ilse'] } }),
+  own({ name: 'soorten-fouten', kind: 'error', path: `${form}/stap/1`, calls: [get(draft, given.soorten)], acts: [{ do: 'click', role: 'button', name: 'Volgende: de route' }], shows: { h1: 'Alle soorten vragen', texts: ['Er gaan 9 dingen nog niet goed'] } }),
+  own({ name: 'kaart-lijn', path: `${form}/stap/2`, calls: [get(draft, given.soortenVol)], shows: { h1: 'De route', texts: ['m getekend, 3 punten'] } }),
+  own({ name: 'stap-ook-elders-gewijzigd', kind: 'error', path: `${form}/stap/3`, calls: [filled, { method: 'PATCH', path: draft, body: given.botsing }], acts: [{ do: 'fill', label: 'Uw eigen kenmerk', value: 'HA-2026-7' }], shows: { h1: 'Contact', texts: ['Ook ergens anders gewijzigd', 'Piet Hoekstra', 'Bewaar mijn antwoord'] } }),
+  own({ name: 'stap-verloopt', kind: 'error', path: `${form}/stap/3`, calls: [get(draft, given.bijnaVerlopen())], shows: { h1: 'Contact', texts: ['Daarna verwijderen we uw antwoorden'] } }),
   own({ name: 'kaart-leeg', kind: 'empty', path: `${form}/stap/2`, calls: [get(draft, given.leeg), saves], shows: { h1: 'De plek', texts: ['Nog niets getekend'] } }),
   own({ name: 'kaart-vol', path: `${form}/stap/2`, calls: [filled, saves], shows: { h1: 'De plek', texts: ['m² getekend, 6 punten'] } }),
   own({ name: 'kaart-fout', kind: 'error', path: `${form}/stap/2`, calls: [get(draft, given.leeg)], acts: [{ do: 'click', role: 'button', name: 'Volgende: contact' }], shows: { h1: 'De plek', texts: ['Er gaat 1 ding nog niet goed'] } }),
@@ -71,8 +77,9 @@ const formPages: PageState[] = [
   own({ name: 'controleren', path: `${form}/controleren`, calls: [filled, saves], shows: { h1: 'Klopt alles?', texts: ['Stuur aanvraag in', 'Een gebouw slopen'] } }),
   own({ name: 'controleren-niet-verklaard', kind: 'error', path: `${form}/controleren`, calls: [filled], acts: [{ do: 'click', role: 'button', name: 'Stuur aanvraag in' }], shows: { h1: 'Klopt alles?', texts: ['Verklaar dat alles waar is'] } }),
   own({ name: 'controleren-onvolledig', kind: 'error', path: `${form}/controleren`, calls: [get(draft, given.leeg)], acts: [{ do: 'click', role: 'checkbox', name: 'Ik heb alles naar waarheid ingevuld' }, { do: 'click', role: 'button', name: 'Stuur aanvraag in' }], shows: { h1: 'Klopt alles?', texts: ['Er ontbreken nog 10 dingen'] } }),
-  own({ name: 'controleren-storing', kind: 'error', path: `${form}/controleren`, calls: [filled, { method: 'POST', path: `${draft}/_dien-in`, ...problem(503, 'unavailable', 'Insturen lukt nu niet.') }], acts: [{ do: 'click', role: 'checkbox', name: 'Ik heb alles naar waarheid ingevuld' }, { do: 'click', role: 'button', name: 'Stuur aanvraag in' }], shows: { h1: 'Klopt alles?', texts: ['Uw aanvraag is nog niet ingestuurd'] } }),
+  own({ name: 'controleren-storing', kind: 'error', path: `${form}/controleren`, calls: [filled, { method: 'POST', path: `${draft}/_indienen`, ...problem(503, 'unavailable', 'Insturen lukt nu niet.') }], acts: [{ do: 'click', role: 'checkbox', name: 'Ik heb alles naar waarheid ingevuld' }, { do: 'click', role: 'button', name: 'Stuur aanvraag in' }], shows: { h1: 'Klopt alles?', texts: ['Uw aanvraag is nog niet ingestuurd'] } }),
   own({ name: 'ontvangst', path: `${form}/ontvangst`, calls: [get(`${draft}/ontvangst`, given.ontvangst)], shows: { h1: 'We hebben uw aanvraag ontvangen', texts: ['FL-2026-018427', 'Volg uw zaak'] } }),
+  own({ name: 'ontvangst-correctie', path: `${form}/ontvangst`, calls: [get(`${draft}/ontvangst`, { ...given.ontvangst, corrigeert: given.zaak.id })], shows: { h1: 'We hebben uw correctie ontvangen', texts: ['Download uw kopie'] } }),
   own({ name: 'ontvangst-zaak-volgt', kind: 'busy', path: `${form}/ontvangst`, calls: [get(`${draft}/ontvangst`, { ...given.ontvangst, status: 'ontvangen' })], shows: { h1: 'We hebben uw aanvraag ontvangen', texts: ['We maken uw zaak aan'] } }),
 ];
 
@@ -86,6 +93,8 @@ const ownPages: PageState[] = [
   own({ name: 'mijn-half', kind: 'error', path: '/mijn', calls: [get(`${api.forms}/aanvragen`, list([{ ...given.concept, status: 'ingediend' }])), refused(`${api.mijn}/zaken`, 503)], shows: { h1: 'Mijn Polder', texts: ['Uw zaken zijn nu niet te zien', 'We maken uw zaak aan'] } }),
   open({ name: 'mijn-uitgelogd', kind: 'no-right', path: '/mijn', calls: [], shows: { h1: 'Hoe wilt u inloggen?' } }),
   own({ name: 'mijn-zaak', path: zaakPad, calls: [get(zaakApi, given.zaak)], acts: [{ do: 'open', summary: 'Waarom? is dit de uiterste datum?' }], shows: { h1: given.zaak.omschrijving, texts: ['dinsdag 2 februari 2027', 'Algemene wet bestuursrecht, artikel 4:13'] } }),
+  own({ name: 'mijn-zaak-intrekken', path: zaakPad, calls: [get(zaakApi, given.zaak)], acts: [{ do: 'click', role: 'button', name: 'Trek uw aanvraag in' }], shows: { h1: given.zaak.omschrijving, texts: ['Wilt u uw aanvraag intrekken?', 'Niet doen'] } }),
+  own({ name: 'mijn-zaak-gecorrigeerd', path: zaakPad, calls: [get(zaakApi, given.zaakGecorrigeerd)], acts: [{ do: 'open', summary: 'Gecorrigeerd op 12 november 2026' }], shows: { h1: given.zaak.omschrijving, texts: ['om in te trekken', 'Bouwen of verbouwen'] } }),
   own({ name: 'mijn-zaak-besluit', path: zaakPad, calls: [get(zaakApi, given.zaakKlaar)], shows: { h1: given.zaak.omschrijving, texts: ['Verleend', 'zes vleermuiskasten'] } }),
   own({ name: 'mijn-zaak-zonder-archief', kind: 'error', path: zaakPad, calls: [get(zaakApi, { ...given.zaak, documenten: [], documentenBeschikbaar: false })], shows: { h1: given.zaak.omschrijving, texts: ['De documenten zijn nu niet te zien'] } }),
   own({ name: 'mijn-zaak-leeg', kind: 'empty', path: zaakPad, calls: [get(zaakApi, { ...given.zaak, documenten: [], antwoorden: [], statussen: [], uitleg: [] })], shows: { h1: given.zaak.omschrijving, texts: ['Er zijn nog geen documenten'] } }),
@@ -93,4 +102,19 @@ const ownPages: PageState[] = [
   own({ name: 'mijn-zaak-van-ander', kind: 'no-right', path: zaakPad, calls: [refused(zaakApi, 404, 'not_found')], shows: { h1: 'We kunnen dit niet vinden' } }),
 ];
 
-export const states: PageState[] = [...publicPages, ...formPages, ...ownPages];
+const validaties = '/facturatie/api/v1/validaties';
+const facturen = '/mijnfacturen/api/v1/facturen';
+const kiesFactuur = [{ do: 'file' as const, label: 'Uw factuur', name: 'factuur.xml', bytes: 400 }];
+const invoicePages: PageState[] = [
+  open({ name: 'factuur-testen', kind: 'empty', path: '/factuur-testen', calls: [], shows: { h1: 'Test uw factuur', texts: ['Wij bewaren niets'] } }),
+  open({ name: 'factuur-testen-goed', path: '/factuur-testen', calls: [{ method: 'POST', path: validaties, body: given.goedVerslag }], acts: kiesFactuur, shows: { h1: 'Test uw factuur', texts: ['Wij kunnen deze factuur verwerken', 'NLCIUS'] } }),
+  open({ name: 'factuur-testen-fouten', path: '/factuur-testen', calls: [{ method: 'POST', path: validaties, body: given.foutVerslag }], acts: kiesFactuur, shows: { h1: 'Test uw factuur', texts: ['Er is 1 fout', 'Het te betalen bedrag klopt niet', 'BR-CO-16'] } }),
+  open({ name: 'factuur-testen-druk', kind: 'error', path: '/factuur-testen', calls: [{ method: 'POST', path: validaties, ...problem(503, 'unavailable', 'Het is nu druk. Probeer het over een minuut opnieuw.') }], acts: kiesFactuur, shows: { h1: 'Test uw factuur', texts: ['Het is nu druk'] } }),
+  own({ name: 'mijn-facturen', path: '/mijn/facturen', calls: [get(facturen, list(given.mijnFacturen))], shows: { h1: 'Uw facturen aan ons', texts: ['Wij betalen uiterlijk', 'Teruggestuurd'] } }),
+  own({ name: 'mijn-facturen-leeg', kind: 'empty', path: '/mijn/facturen', calls: [get(facturen, list([]))], shows: { h1: 'Uw facturen aan ons', texts: ['geen facturen van uw bedrijf'] } }),
+  own({ name: 'mijn-facturen-bezig', kind: 'busy', path: '/mijn/facturen', calls: [never(facturen)], shows: { h1: 'Uw facturen aan ons' } }),
+  own({ name: 'mijn-facturen-storing', kind: 'error', path: '/mijn/facturen', calls: [refused(facturen, 503, 'unavailable')], shows: { h1: trouble } }),
+  open({ name: 'mijn-facturen-uitgelogd', kind: 'no-right', path: '/mijn/facturen', calls: [], shows: { h1: 'Hoe wilt u inloggen?' } }),
+];
+
+export const states: PageState[] = [...publicPages, ...formPages, ...ownPages, ...invoicePages];

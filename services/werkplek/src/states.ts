@@ -1,6 +1,7 @@
 import { problem, type PageState, type StubbedCall } from '@polder/ui/testing';
 import * as given from './testing/fixtures.js';
 import * as made from './testing/work-fixtures.js';
+import * as invoices from './testing/facturen.fixtures.js';
 
 /** Every state of every page of the werkplek, so that a browser can visit them all without a server. */
 const root = '/behandeling/api/v1';
@@ -105,4 +106,29 @@ const intakes: PageState[] = [
   staff({ name: 'intake-storing', kind: 'error', path: '/werkplek/intake', calls: [refused(intake, 503, 'unavailable')], shows: { h1: 'Dit lukt nu niet' } }),
 ];
 
-export const states: PageState[] = [...gate, ...worklist, ...cases, ...letters, ...lists, ...intakes];
+const facturen = '/facturatie/api/v1/facturen';
+const factuurApi = `${facturen}/${invoices.factuur.kop.id}`;
+const factuurPad = `/werkplek/facturen/${invoices.factuur.kop.id}`;
+const fin = (state: Given): PageState => ({ kind: 'full', session: invoices.karin, ...state });
+const inbox = (results: unknown[], next = '') => get(facturen, { results, count: next ? 60 : results.length, nextCursor: next, tellingen: { open: 5, blokkade: 2, goedkeuren: 2, betalen: 1, klaar: 9, alle: 17 } });
+const invoicePages: PageState[] = [
+  fin({ name: 'facturen', path: '/werkplek/facturen', calls: [inbox(invoices.regels)], shows: { h1: 'Facturen', texts: ['2 dagen te laat', 'Neem factuur aan', '€'] } }),
+  fin({ name: 'facturen-budgethouder', session: invoices.bas, path: '/werkplek/facturen?weergave=mijn', calls: [inbox(invoices.regels.slice(0, 2), 'c2')], shows: { h1: 'Facturen', texts: ['2 van 60 facturen', 'Volgende'] } }),
+  fin({ name: 'facturen-leeg', kind: 'empty', path: '/werkplek/facturen?weergave=mijn', calls: [inbox([])], shows: { h1: 'Facturen', texts: ['Er wacht geen factuur op u'] } }),
+  fin({ name: 'facturen-bezig', kind: 'busy', path: '/werkplek/facturen', calls: [never(facturen)], shows: { h1: 'Facturen' } }),
+  fin({ name: 'facturen-storing', kind: 'error', path: '/werkplek/facturen', calls: [refused(facturen, 503, 'unavailable')], shows: { h1: 'Dit lukt nu niet' } }),
+  fin({ name: 'facturen-geen-rol', kind: 'no-right', session: given.noRole, path: '/werkplek/facturen', calls: [], shows: { h1: 'U heeft geen toegang tot de werkplek' } }),
+  fin({ name: 'factuur-goedkeuren', session: invoices.bas, path: factuurPad, calls: [get(factuurApi, invoices.factuur)], acts: [{ do: 'open', summary: 'Waarom? deze datum' }], shows: { h1: 'Polderasfalt B.V., € 7.235,80', texts: ['Keur €', 'Bestelling 4500001001 naast de factuur', 'Burgerlijk Wetboek'] } }),
+  fin({ name: 'factuur-afgekeurd', path: factuurPad, calls: [get(factuurApi, invoices.afgekeurd)], shows: { h1: 'Polderasfalt B.V., € 7.235,80', texts: ['Het te betalen bedrag klopt niet', 'Stuur terug'] } }),
+  fin({ name: 'factuur-onleesbaar', kind: 'empty', path: factuurPad, calls: [get(factuurApi, invoices.onleesbaar)], shows: { h1: 'Onleesbaar bestand', texts: ['U kunt nu niets doen'] } }),
+  fin({ name: 'factuur-vraag-fout', kind: 'error', path: factuurPad, calls: [get(factuurApi, { ...invoices.factuur, acties: ['routeer', 'vraag', 'wijs-af'] })], acts: [{ do: 'click', role: 'button', name: 'Stel een vraag' }, { do: 'click', role: 'button', name: 'Stel de vraag' }], shows: { h1: 'Polderasfalt B.V., € 7.235,80', texts: ['Kies een reden'] } }),
+  fin({ name: 'factuur-geweigerd', kind: 'error', session: invoices.bas, path: factuurPad, calls: [get(factuurApi, invoices.factuur), { method: 'POST', path: `${factuurApi}/_keur-goed`, ...problem(403, 'permission_denied', 'Uw mandaat voor WEGEN gaat tot 5000.00. Dit bedrag is hoger.') }], acts: [{ do: 'click', role: 'button', name: 'Keur €' }], shows: { h1: 'Polderasfalt B.V., € 7.235,80', texts: ['Dit is niet gelukt', 'Uw mandaat'] } }),
+  fin({ name: 'factuur-bezig', kind: 'busy', path: factuurPad, calls: [never(factuurApi)], shows: { h1: 'Factuur' } }),
+  fin({ name: 'factuur-bestaat-niet', kind: 'error', path: factuurPad, calls: [refused(factuurApi, 404, 'not_found')], shows: { h1: 'We kunnen dit niet vinden' } }),
+  fin({ name: 'cijfers', path: '/werkplek/facturen/cijfers', calls: [get('/facturatie/api/v1/kpi', invoices.kpi)], shows: { h1: 'Hoe snel betalen wij?', texts: ['94%', 'halen de norm van 95% niet'] } }),
+  fin({ name: 'cijfers-leeg', kind: 'empty', path: '/werkplek/facturen/cijfers', calls: [get('/facturatie/api/v1/kpi', {})], shows: { h1: 'Hoe snel betalen wij?', texts: ['nog geen factuur betaald'] } }),
+  fin({ name: 'cijfers-bezig', kind: 'busy', path: '/werkplek/facturen/cijfers', calls: [never('/facturatie/api/v1/kpi')], shows: { h1: 'Hoe snel betalen wij?' } }),
+  fin({ name: 'cijfers-storing', kind: 'error', path: '/werkplek/facturen/cijfers', calls: [refused('/facturatie/api/v1/kpi', 503, 'unavailable')], shows: { h1: 'Dit lukt nu niet' } }),
+];
+
+export const states: PageState[] = [...gate, ...worklist, ...cases, ...letters, ...lists, ...intakes, ...invoicePages];

@@ -105,6 +105,70 @@ describe('zaken', () => {
     return request;
   };
 
+  describe('what an applicant does after sending in', () => {
+    const correctie = (zaakId: string, over: object = {}) => ({
+      id: uuidv7(), zaakId, omschrijving: 'Slopen drie schuren', ontvangenOp: '2026-11-25T09:30:00Z',
+      initiator: { type: 'niet_natuurlijk_persoon', partyKey: 'party-1', kvkNummer: '90004217', vestigingsNummer: '', naam: 'Akkerbouwbedrijf Hoekstra B.V.', email: '' },
+      antwoorden: [{ key: 'activiteit', label: 'Wat gaat u doen?', groep: 'Uw werk', valueJson: '"Kappen"', display: 'Kappen' }],
+      zaakgeometrieJson: '', documenten: [{ documentId: uuidv7(), titel: 'Kopie' }], inhoudHash: 'h2', ...over,
+    });
+    const uitkomst = (werk: Promise<unknown>) => werk.then(() => 'gelukt', (error: { code?: string }) => error.code);
+
+    it('without the right: another party cannot withdraw, see or correct it', async () => {
+      const { id } = await nieuw();
+      expect((await call(MijnServiceService.trekIn, stranger, { id, reden: '' })).code).toBe(5);
+      expect((await call(MijnServiceService.trekIn, marieke, { id, reden: '' })).code).toBe(7);
+      expect(await uitkomst(registratie().corrigeer(ctxOf(), { ...correctie(id), initiator: { ...correctie(id).initiator, partyKey: 'party-2' } }))).toBe('not_found');
+    });
+
+    it('withdraws at once when nobody works on it: result, end, archive date, reason and trail', async () => {
+      const { id } = await nieuw();
+      const { value } = await call(MijnServiceService.trekIn, company, { id, reden: 'We slopen toch niet.' });
+      expect(value).toMatchObject({ resultaat: 'Ingetrokken', magIntrekken: false, magCorrigeren: false, intrekking: { reden: 'We slopen toch niet.', status: 'ingetrokken' } });
+      expect(value?.einddatum).not.toBe('');
+      expect(value?.uitleg.map((u) => u.onderwerp).sort()).toEqual(['archiefactiedatum', 'intrekking', 'uiterlijkeEinddatum']);
+      const staff = await call(BehandelingServiceService.getZaak, marieke, { id });
+      expect(staff.value?.gebeurtenissen.map((g) => g.omschrijving)).toContain('Ingetrokken door de aanvrager');
+      expect((await call(MijnServiceService.trekIn, company, { id, reden: '' })).code).toBe(0);
+      expect((await call(MijnServiceService.getZaak, company, { id })).value?.statussen).toHaveLength(2);
+    });
+
+    it('asks the handler when somebody works on it, once', async () => {
+      const { id } = await nieuw();
+      await call(BehandelingServiceService.neemZaak, marieke, { id });
+      const { value } = await call(MijnServiceService.trekIn, company, { id, reden: 'Niet meer nodig.' });
+      expect(value).toMatchObject({ einddatum: '', magIntrekken: false, magCorrigeren: false, intrekking: { status: 'gevraagd' } });
+      expect((await call(BehandelingServiceService.getZaak, marieke, { id })).value?.intrekking).toMatchObject({ reden: 'Niet meer nodig.', door: company.naam });
+      await call(MijnServiceService.trekIn, company, { id, reden: 'Nog eens.' });
+      expect((await call(BehandelingServiceService.getZaak, marieke, { id })).value?.intrekking?.reden).toBe('Niet meer nodig.');
+      await call(BehandelingServiceService.setResultaat, marieke, { id, resultaattypeId: '0193b9f0-1003-7000-8000-000000000003', toelichting: '' });
+      const gesloten = await call(BehandelingServiceService.sluitZaak, marieke, { id, toelichting: '' });
+      expect(gesloten.value?.intrekking?.status).toBe('ingetrokken');
+    });
+
+    it('refuses after a decision and changes nothing', async () => {
+      const { id } = await nieuw();
+      await call(BehandelingServiceService.setResultaat, marieke, { id, resultaattypeId: VERLEEND, toelichting: '' });
+      expect((await call(MijnServiceService.trekIn, company, { id, reden: '' })).problem?.code).toBe('intrekken-besloten');
+      expect(await uitkomst(registratie().corrigeer(ctxOf(), correctie(id)))).toBe('correctie-te-laat');
+      expect((await call(BehandelingServiceService.getZaak, marieke, { id })).value).toMatchObject({ intrekking: undefined, correcties: [], einddatum: '' });
+      expect(await registratie().magCorrigeren(ctxOf(), { id, partyKey: 'party-1' })).toMatchObject({ mag: false });
+    });
+
+    it('takes a correction as the new answers, keeps the difference, and repeats without effect', async () => {
+      const { id, documenten } = await nieuw();
+      const nieuwe = correctie(id);
+      await registratie().corrigeer(ctxOf(), nieuwe);
+      await registratie().corrigeer(ctxOf(), nieuwe);
+      const { value } = await call(BehandelingServiceService.getZaak, marieke, { id });
+      expect(value?.antwoorden.map((a) => a.display)).toEqual(['Kappen']);
+      expect(value?.omschrijving).toBe('Slopen drie schuren');
+      expect(value?.correcties).toEqual([{ ontvangenOp: '2026-11-25T09:30:00.000Z', door: company.naam, verschillen: [{ key: 'activiteit', label: 'Wat gaat u doen?', groep: 'Uw werk', oud: 'Slopen', nieuw: 'Kappen' }] }]);
+      expect(value?.documenten.map((d) => d.id)).toEqual([documenten[0]?.documentId, nieuwe.documenten[0]?.documentId]);
+      expect(await uitkomst(registratie().corrigeer(ctxOf(), { ...nieuwe, inhoudHash: 'h3' }))).toBe('correctie-bestaat-anders');
+    });
+  });
+
   it('without the right: refused', async () => {
     const { id } = await nieuw();
     expect((await call(BehandelingServiceService.getZaak, company, { id })).code).toBe(7);

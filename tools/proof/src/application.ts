@@ -65,5 +65,5 @@ export interface Receipt {
 }
 
 export function submit(person: Person, draft: Draft): Promise<Receipt> {
-  return person.call<Receipt>('POST', `${FORMULIEREN}/aanvragen/${draft.id}/_dien-in`, { verklaringNaarWaarheid: true });
+  return person.call<Receipt>('POST', `${FORMULIEREN}/aanvragen/${draft.id}/_indienen`, { verklaringNaarWaarheid: true });
 }

@@ -24,13 +24,19 @@ function labelOfChoice(component: Component, value: unknown, { locale, choices }
   return choice?.openForms?.translations?.[locale]?.label || choice?.label || String(value);
 }
 
+/** Unit behind a number ("m²"); a percent sign stands against it. */
+function suffixOf(component: Component): string {
+  const suffix = typeof component['suffix'] === 'string' ? component['suffix'].trim() : '';
+  return suffix === '' || suffix === '%' ? suffix : `${NBSP}${suffix}`;
+}
+
 /** One value (not a list of them) as people read it. */
 function displayOne(component: Component, value: unknown, options: DisplayOptions): string {
   const { locale } = options;
   const words = WORDS[locale];
   if (typeof value === 'boolean') return value ? words.yes : words.no;
   if (typeof value === 'number') {
-    return component.type === 'currency' ? formatCurrency(value, locale, component.currency, component.decimalLimit ?? 2) : formatNumber(value, locale);
+    return component.type === 'currency' ? formatCurrency(value, locale, component.currency, component.decimalLimit ?? 2) : `${formatNumber(value, locale)}${suffixOf(component)}`;
   }
   switch (component.type) {
     case 'date':
@@ -49,11 +55,18 @@ function displayOne(component: Component, value: unknown, options: DisplayOption
   }
 }
 
+/** Ticked boxes in the order of the form; what is not (any more) among the choices comes last. */
+function ticked(component: Component, value: Record<string, unknown>, { choices }: DisplayOptions): string[] {
+  const order = (choicesOf(component, choices) ?? []).map((choice) => choice.value);
+  const on = Object.keys(value).filter((key) => value[key] === true);
+  return [...order.filter((key) => on.includes(key)), ...on.filter((key) => !order.includes(key))];
+}
+
 function displayObject(component: Component, value: Record<string, unknown>, options: DisplayOptions): string {
   switch (component.type) {
     case 'selectboxes':
     case 'npFamilyMembers':
-      return Object.entries(value).filter(([, ticked]) => ticked === true).map(([key]) => labelOfChoice(component, key, options)).join(', ');
+      return ticked(component, value, options).map((key) => labelOfChoice(component, key, options)).join(', ');
     case 'addressNL':
       return displayAddress(value);
     case 'map':

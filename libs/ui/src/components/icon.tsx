@@ -33,6 +33,7 @@ const drawings = {
   plus: <><path d="M12 4v16M4 12h16"/></>,
   right: <><path d="m9 5 7 7-7 7"/></>,
   search: <><circle cx="10.5" cy="10.5" r="6.5"/><path d="m15.5 15.5 5 5"/></>,
+  route: <><path d="m4 18 6-10 5 6 5-9"/><path d="M4 18v.1M10 8v.1M15 14v.1M20 5v.1" strokeWidth="3.5"/></>,
   shape: <><path d="m5 7 10-2 5 8-8 7-7-4Z"/><path d="M5 7v.1M15 5v.1M20 13v.1M12 20v.1M5 16v.1" strokeWidth="3.5"/></>,
   stamp: <><path d="M9.5 13c.8-2.5-1-3.5-1-6a3.5 3.5 0 0 1 7 0c0 2.5-1.8 3.5-1 6h4.5v4.5H5V13ZM5 21h14"/></>,
   trash: <><path d="M4 6.5h16M9 6.5V3.5h6v3M6 6.5 7 21h10l1-14.5M10 10.5v6.5M14 10.5v6.5"/></>,

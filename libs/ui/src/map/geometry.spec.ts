@@ -1,4 +1,4 @@
-import { geometrieVan, inRd, midden, oppervlakte, puntenVan, toRd, toWgs } from './geometry.js';
+import { geometrieVan, inRd, lengte, soortVan, midden, oppervlakte, puntenVan, toRd, toWgs } from './geometry.js';
 
 const schuur = [{ x: 162865, y: 487405 }, { x: 163008, y: 487405 }, { x: 163008, y: 487323 }, { x: 162965, y: 487323 }, { x: 162965, y: 487270 }, { x: 162865, y: 487270 }];
 
@@ -31,6 +31,13 @@ describe('a drawing', () => {
     expect(puntenVan(geometrieVan(schuur.slice(0, count)))).toHaveLength(count);
   });
   it('has an area', () => expect(oppervlakte(schuur)).toBe(143 * 82 + 100 * 53));
+  it('of a line stays a line with more points, and one of a point is one point', () => {
+    expect(geometrieVan(schuur, 'lijn')).toMatchObject({ type: 'LineString' });
+    expect(puntenVan(geometrieVan(schuur, 'lijn'))).toEqual(schuur);
+    expect(geometrieVan(schuur, 'punt')).toMatchObject({ type: 'Point' });
+    expect([soortVan(geometrieVan(schuur, 'lijn')), soortVan(geometrieVan(schuur)), soortVan(geometrieVan(schuur, 'punt')), soortVan(null)]).toEqual(['lijn', 'vlak', 'punt', 'vlak']);
+  });
+  it('has a length', () => expect(lengte([{ x: 0, y: 0 }, { x: 3, y: 4 }, { x: 3, y: 10 }])).toBe(11));
   it('has a middle', () => expect(midden(schuur)).toEqual({ x: 162936.5, y: 487337.5 }));
   it('of something else has no points', () => {
     expect(puntenVan(null)).toEqual([]);

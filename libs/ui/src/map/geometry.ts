@@ -49,13 +49,22 @@ export function puntenVan(geometry: Json | undefined): Punt[] {
   return positions(coordinates[0]).slice(0, -1).map(toRd);
 }
 
-/** The drawing as GeoJSON: one point, a line of two, an area from three on. Null without points. */
-export function geometrieVan(punten: Punt[]): Json {
+/** What is drawn. */
+export type Soort = 'punt' | 'lijn' | 'vlak';
+
+/** What a stored geometry is a drawing of; an area when it is none yet. */
+export function soortVan(geometry: Json | undefined): Soort {
+  const type = typeof geometry === 'object' && geometry !== null && !Array.isArray(geometry) ? geometry['type'] : undefined;
+  return type === 'Point' ? 'punt' : type === 'LineString' ? 'lijn' : 'vlak';
+}
+
+/** The drawing as GeoJSON. A line or an area that has too few points yet is what it is so far: one point, a line of two. Null without points. */
+export function geometrieVan(punten: Punt[], soort: Soort = 'vlak'): Json {
   const at = punten.map(toWgs);
   const [first, second] = at;
   if (first === undefined) return null;
-  if (second === undefined) return { type: 'Point', coordinates: first };
-  if (at.length === 2) return { type: 'LineString', coordinates: at };
+  if (second === undefined || soort === 'punt') return { type: 'Point', coordinates: first };
+  if (at.length === 2 || soort === 'lijn') return { type: 'LineString', coordinates: at };
   return { type: 'Polygon', coordinates: [[...at, first]] };
 }
 
@@ -68,6 +77,11 @@ export function oppervlakte(punten: Punt[]): number {
     twice += punt.x * next.y - next.x * punt.y;
   });
   return Math.abs(twice) / 2;
+}
+
+/** Length in metres along the points. */
+export function lengte(punten: Punt[]): number {
+  return punten.slice(1).reduce((sum, { x, y }, index) => sum + Math.hypot(x - (punten[index]?.x ?? x), y - (punten[index]?.y ?? y)), 0);
 }
 
 /** Middle of the drawing's bounding box. */

@@ -2,16 +2,17 @@ import type { Json } from '@polder/explain';
 import { useMemo } from 'react';
 import { More } from '../components/small.js';
 import { getal, telwoord } from '../view/getal.js';
-import { midden, oppervlakte, puntenVan } from './geometry.js';
+import { lengte, midden, oppervlakte, puntenVan, soortVan } from './geometry.js';
 import { ZoomTools } from './map-tools.js';
 import { useRdMap } from './use-rd-map.js';
 
 /** A drawing to look at, with its area, its place and the list of its points. */
 export function MapView({ label, value, look }: { label: string; value: Json | undefined; look: 'answer' | 'case' }) {
   const punten = useMemo(() => puntenVan(value), [value]);
-  const { target, map } = useRdMap(punten, undefined, {}, false);
+  const soort = soortVan(value);
+  const { target, map } = useRdMap(punten, undefined, {}, false, soort);
   const centre = midden(punten);
-  const area = oppervlakte(punten);
+  const area = soort === 'vlak' ? oppervlakte(punten) : 0;
   return (
     <>
       <div className={`polder-map polder-map--${look}`}>
@@ -19,7 +20,7 @@ export function MapView({ label, value, look }: { label: string; value: Json | u
         <ZoomTools map={map} />
       </div>
       <p className="polder-mapline">
-        <span>{area > 0 ? `${getal(Math.round(area))} m²` : telwoord(punten.length, 'punt', 'punten')}</span>
+        <span>{area > 0 ? `${getal(Math.round(area))} m²` : soort === 'lijn' ? `${getal(Math.round(lengte(punten)))} m` : telwoord(punten.length, 'punt', 'punten')}</span>
         {centre && <span>RD <span className="polder-code">{getal(Math.round(centre.x))}, {getal(Math.round(centre.y))}</span></span>}
       </p>
       <More title="Kaart als lijst">

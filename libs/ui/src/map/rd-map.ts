@@ -17,7 +17,7 @@ import VectorSource from 'ol/source/Vector.js';
 import { Circle, Fill, Stroke, Style, Text } from 'ol/style.js';
 import proj4 from 'proj4';
 import { gridFeatures, landLayer } from './background.js';
-import { rdCode, type Punt } from './geometry.js';
+import { rdCode, type Punt, type Soort } from './geometry.js';
 import { paletteOf, type Palette } from './palette.js';
 
 register(proj4);
@@ -84,14 +84,14 @@ export class RdMap {
   }
 
   /** Puts the drawing on the map; the first time the view goes to it. */
-  show(punten: Punt[], selected: number | undefined): void {
+  show(punten: Punt[], selected: number | undefined, soort: Soort = 'vlak'): void {
     this.punten = punten;
     this.selected = selected;
     const at = punten.map(({ x, y }) => [x, y]);
     const [first] = at;
     this.drawing.clear();
     if (first !== undefined) {
-      const geometry = at.length === 1 ? new Point(first) : at.length === 2 ? new LineString(at) : new Polygon([[...at, first]]);
+      const geometry = at.length === 1 ? new Point(first) : at.length === 2 || soort === 'lijn' ? new LineString(at) : new Polygon([[...at, first]]);
       this.drawing.addFeature(new Feature<Geometry>({ geometry }));
     }
     if (!this.fitted && first !== undefined) {

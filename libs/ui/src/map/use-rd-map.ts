@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
-import type { Punt } from './geometry.js';
+import type { Punt, Soort } from './geometry.js';
 import { onThemeChange } from './palette.js';
 import { RdMap, type RdMapEvents } from './rd-map.js';
 
 /** A map in an element of the page, that follows the points it is given. */
-export function useRdMap(punten: Punt[], selected: number | undefined, events: RdMapEvents, editable: boolean): { target: RefObject<HTMLDivElement | null>; map: RdMap | undefined } {
+export function useRdMap(punten: Punt[], selected: number | undefined, events: RdMapEvents, editable: boolean, soort: Soort = 'vlak'): { target: RefObject<HTMLDivElement | null>; map: RdMap | undefined } {
   const target = useRef<HTMLDivElement>(null);
   const latest = useRef(events);
   latest.current = events;
@@ -23,6 +23,6 @@ export function useRdMap(punten: Punt[], selected: number | undefined, events: R
       created.destroy();
     };
   }, [editable]);
-  useEffect(() => map?.show(punten, selected), [map, punten, selected]);
+  useEffect(() => map?.show(punten, selected, soort), [map, punten, selected, soort]);
   return { target, map };
 }

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { Ctx } from '@polder/context';
 import type { Handlers } from '@polder/service';
+import type { HttpBody } from '@polder/proto/google/api/httpbody';
 import type { Empty } from '@polder/proto/polder/api/options';
 import type {
   Aanvraag, AanvraagServiceServer, AddBijlageRequest, Bijlage, DienInRequest, GetAanvraagRequest, ListAanvragenRequest, ListAanvragenResponse, Ontvangst,
@@ -8,7 +9,9 @@ import type {
 } from '@polder/proto/polder/formulieren/v1/formulieren';
 import { AanvraagService } from './aanvraag.service.js';
 import { BijlageService } from './bijlage.service.js';
+import { CorrectieService } from './correctie.service.js';
 import { IndienenService } from './indienen.service.js';
+import { KopieService } from './kopie.service.js';
 
 /** Drafts and submissions of the party that is logged in; the contract's options have been checked before. */
 @Injectable()
@@ -17,6 +20,8 @@ export class AanvraagController implements Handlers<AanvraagServiceServer> {
     @Inject(AanvraagService) private readonly aanvragen: AanvraagService,
     @Inject(BijlageService) private readonly bijlagen: BijlageService,
     @Inject(IndienenService) private readonly indienen: IndienenService,
+    @Inject(CorrectieService) private readonly correcties: CorrectieService,
+    @Inject(KopieService) private readonly kopieen: KopieService,
   ) {}
 
   startAanvraag(ctx: Ctx, request: StartAanvraagRequest): Promise<Aanvraag> {
@@ -46,6 +51,14 @@ export class AanvraagController implements Handlers<AanvraagServiceServer> {
 
   dienIn(ctx: Ctx, request: DienInRequest): Promise<Ontvangst> {
     return this.indienen.dienIn(ctx, request);
+  }
+
+  async startCorrectie(ctx: Ctx, request: GetAanvraagRequest): Promise<Aanvraag> {
+    return this.aanvragen.haal(ctx, { id: await this.correcties.start(ctx, request) });
+  }
+
+  getKopie(ctx: Ctx, request: GetAanvraagRequest): Promise<HttpBody> {
+    return this.kopieen.kopie(ctx, request);
   }
 
   getOntvangst(ctx: Ctx, request: GetAanvraagRequest): Promise<Ontvangst> {

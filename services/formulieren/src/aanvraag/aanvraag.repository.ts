@@ -1,6 +1,8 @@
 import type { Explanation } from '@polder/explain';
 import type { Actor } from '@polder/context';
 import { Refusal, type Tx } from '@polder/service';
+import type { Wijzigingsspoor } from './conflict.rules.js';
+import type { Voorinvulling } from '../prefill/prefill.rules.js';
 import type { FormData, FormDefinition } from './formulier.js';
 
 /** A draft or a submission, with its product, its version of the form and how far its registration is. */
@@ -22,9 +24,13 @@ export interface AanvraagRij {
   documenttype_bijlage: string;
   versie: number;
   definitie: FormDefinition;
+  voorinvulling: Voorinvulling;
   stap: string | null;
   geparkeerd_op: Date | null;
   ontvangen_op: Date | null;
+  /** First submission of the case that this one corrects. */
+  corrigeert_id: string | null;
+  wijzigingen: Record<string, Wijzigingsspoor>;
 }
 
 export interface BijlageRij {
@@ -35,6 +41,8 @@ export interface BijlageRij {
   grootte: number;
   /** Known as soon as archief has said that the file is complete; it does not change after that. */
   sha256: string | null;
+  /** Document of the case that it is already. */
+  bron_id: string | null;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -48,8 +56,8 @@ export function uuidOf(id: string): string {
 /** The same answer for "does not exist" and "belongs to somebody else". */
 export const nietGevonden = (): Refusal => Refusal.notFound('Deze aanvraag is er niet.');
 
-const EIGEN = `SELECT a.id, a.dossiernummer, a.status, a.antwoorden, a.toets, a.actor, a.revisie, a.gestart_op, a.bewaard_op, a.verloopt_op,
-    p.slug AS product, p.naam AS product_naam, p.zaaktype, p.documenttype_aanvraag, p.documenttype_bijlage, f.versie, f.definitie,
+const EIGEN = `SELECT a.id, a.dossiernummer, a.status, a.antwoorden, a.voorinvulling, a.toets, a.actor, a.revisie, a.gestart_op, a.bewaard_op, a.verloopt_op,
+    a.corrigeert_id, a.wijzigingen, p.slug AS product, p.naam AS product_naam, p.zaaktype, p.documenttype_aanvraag, p.documenttype_bijlage, f.versie, f.definitie,
     r.stap, r.geparkeerd_op, r.ontvangen_op
   FROM aanvraag a JOIN product p ON p.id = a.product_id JOIN formulier f ON f.id = a.formulier_id LEFT JOIN registratie r ON r.id = a.id
  WHERE a.id = $1 AND a.party_key = $2`;
@@ -83,6 +91,7 @@ export interface AanvraagKort {
   geparkeerd_op: Date | null;
   bewaard_op: Date;
   verloopt_op: Date;
+  corrigeert_id: string | null;
 }
 
 /** Newest first. More than this on one page of "my applications" is no use to a person. */
@@ -90,7 +99,7 @@ const MAX_LIJST = 200;
 
 export async function eigenAanvragen(tx: Tx): Promise<AanvraagKort[]> {
   return tx.query<AanvraagKort>(
-    `SELECT a.id, a.dossiernummer, p.naam AS product_naam, a.status, r.stap, r.geparkeerd_op, a.bewaard_op, a.verloopt_op
+    `SELECT a.id, a.dossiernummer, p.naam AS product_naam, a.status, r.stap, r.geparkeerd_op, a.bewaard_op, a.verloopt_op, a.corrigeert_id
        FROM aanvraag a JOIN product p ON p.id = a.product_id LEFT JOIN registratie r ON r.id = a.id
       WHERE a.party_key = $1 AND (a.status = 'ingediend' OR a.verloopt_op > $2) ORDER BY a.bewaard_op DESC, a.id DESC LIMIT ${MAX_LIJST}`,
     [partyKeyVan(tx.ctx.actor), tx.ctx.clock.now()],
@@ -121,7 +130,7 @@ export async function voegAanvraagToe(tx: Tx, nieuw: NieuweAanvraag): Promise<vo
 /** Files of the draft that were not taken away, in the order in which they were added. */
 export async function bijlagenVan(tx: Tx, aanvraagId: string): Promise<BijlageRij[]> {
   return tx.query<BijlageRij>(
-    `SELECT id, veld, naam, content_type, grootte, sha256 FROM bijlage WHERE aanvraag_id = $1 AND verwijderd_op IS NULL ORDER BY toegevoegd_op, id`,
+    `SELECT id, veld, naam, content_type, grootte, sha256, bron_id FROM bijlage WHERE aanvraag_id = $1 AND verwijderd_op IS NULL ORDER BY toegevoegd_op, id`,
     [aanvraagId],
     'bijlage-van',
   );

@@ -75,7 +75,7 @@ describe('a file of a draft', () => {
   });
 
   it('is ready only when archief says so, and stays ready when archief is away', () => {
-    const rij = { id: '1', veld: 'v', naam: 'a.pdf', content_type: 'application/pdf', grootte: 5, sha256: 'h' };
+    const rij = { id: '1', veld: 'v', naam: 'a.pdf', content_type: 'application/pdf', grootte: 5, sha256: 'h', bron_id: null };
     const file = { id: '1', filename: 'a.pdf', contentType: 'application/pdf', size: 5, sha256: 'h', complete: true, rejectedReason: '' };
     const status = (...args: Parameters<typeof standVan>) => standVan(...args).map((b) => [b.status, b.klaar]);
     expect(status([rij], [file])).toEqual([['klaar', true]]);

@@ -15,8 +15,11 @@ import { bijlagenVan, eigenAanvraag, eigenAanvraagVast, eigenAanvragen, voegAanv
 import { isOpen, loginPast, verlooptOp, type Bewaartermijn } from './aanvraag.rules.js';
 import { naarAanvraag, naarRegel } from './aanvraag.view.js';
 import { leesWijziging, teGroot } from './antwoorden.rules.js';
+import { nieuweSporen, voegSamen, type BotsendAntwoord } from './conflict.rules.js';
 import { BijlageService } from './bijlage.service.js';
 import { bevindingen, merge, vragen } from './formulier.js';
+import { verbodenWijzigingen } from '../prefill/prefill.rules.js';
+import { PrefillService } from '../prefill/prefill.service.js';
 import { NummerService } from './nummer.service.js';
 
 /** Drafts: started with number and id at once, saved at every change, seen by their own party only. */
@@ -26,10 +29,13 @@ export class AanvraagService {
     @Inject(KIT) private readonly kit: Kit,
     @Inject(NummerService) private readonly nummers: NummerService,
     @Inject(BijlageService) private readonly bijlagen: BijlageService,
+    @Inject(PrefillService) private readonly prefill: PrefillService,
   ) {}
 
-  start(ctx: Ctx, request: StartAanvraagRequest): Promise<Aanvraag> {
-    return this.nummers.metNummer(ctx, () => this.kit.database.tx(ctx, (tx) => idempotently(tx, 'StartAanvraag', request, Aanvraag, () => this.maak(tx, request))));
+  async start(ctx: Ctx, request: StartAanvraagRequest): Promise<Aanvraag> {
+    const gestart = await this.nummers.metNummer(ctx, () => this.kit.database.tx(ctx, (tx) => idempotently(tx, 'StartAanvraag', request, Aanvraag, () => this.maak(tx, request))));
+    // Outside the transaction: a register may be slow. Repeated with the same key it shows what is filled in meanwhile.
+    return (await this.prefill.probeer(ctx, gestart.id)) ? this.lees(ctx, gestart.id) : gestart;
   }
 
   async lijst(ctx: Ctx): Promise<ListAanvragenResponse> {
@@ -38,8 +44,13 @@ export class AanvraagService {
   }
 
   async haal(ctx: Ctx, request: GetAanvraagRequest): Promise<Aanvraag> {
+    await this.prefill.probeer(ctx, request.id);
+    return this.lees(ctx, request.id);
+  }
+
+  private async lees(ctx: Ctx, id: string): Promise<Aanvraag> {
     const [rij, bijlagen] = await this.kit.database.tx(ctx, async (tx) => {
-      const eigen = await eigenAanvraag(tx, request.id);
+      const eigen = await eigenAanvraag(tx, id);
       await tx.accessLog('aanvraag', eigen.id, 'lezen');
       return [eigen, await bijlagenVan(tx, eigen.id)] as const;
     });
@@ -47,25 +58,30 @@ export class AanvraagService {
   }
 
   async bewaar(ctx: Ctx, request: SaveAanvraagRequest): Promise<Aanvraag> {
-    const [rij, bijlagen] = await this.kit.database.tx(ctx, async (tx) => {
+    const [rij, bijlagen, conflicten] = await this.kit.database.tx(ctx, async (tx) => {
       const oud = await eigenAanvraagVast(tx, request.id);
       isOpen(oud, ctx.clock.now());
       const wijziging = leesWijziging(request.antwoordenJson, vragen(oud.definitie));
       if (!wijziging.ok) throw Refusal.invalid(wijziging.fouten);
-      const antwoorden = merge(oud.antwoorden, wijziging.patch);
+      const verboden = verbodenWijzigingen(oud.definitie, oud.voorinvulling, wijziging.patch);
+      if (verboden.length > 0) throw Refusal.invalid(verboden);
+      const { patch, conflicten: botsingen } = voegSamen(oud.antwoorden, wijziging.patch, oud.wijzigingen, request.revisie);
+      const antwoorden = merge(oud.antwoorden, patch);
       const teVeel = teGroot(antwoorden);
       if (teVeel) throw Refusal.invalid([teVeel]);
       const nu = ctx.clock.now();
-      const nieuw: AanvraagRij = { ...oud, antwoorden, revisie: oud.revisie + 1, bewaard_op: nu, verloopt_op: verlooptOp(oud.gestart_op, nu, this.termijn) };
+      const revisie = oud.revisie + 1;
+      const wijzigingen = nieuweSporen(oud.wijzigingen, patch, { revisie, door: ctx.actor.naam, op: nu.toISOString() });
+      const nieuw: AanvraagRij = { ...oud, antwoorden, wijzigingen, revisie, bewaard_op: nu, verloopt_op: verlooptOp(oud.gestart_op, nu, this.termijn) };
       await tx.query(
-        `UPDATE aanvraag SET antwoorden = $2, revisie = $3, bewaard_op = $4, verloopt_op = $5 WHERE id = $1`,
-        [oud.id, JSON.stringify(antwoorden), nieuw.revisie, nu, nieuw.verloopt_op],
+        `UPDATE aanvraag SET antwoorden = $2, revisie = $3, bewaard_op = $4, verloopt_op = $5, wijzigingen = $6, gewaarschuwd_op = NULL WHERE id = $1`,
+        [oud.id, JSON.stringify(antwoorden), revisie, nu, nieuw.verloopt_op, JSON.stringify(wijzigingen)],
         'aanvraag-bewaar',
       );
       await tx.accessLog('aanvraag', oud.id, 'wijzigen');
-      return [nieuw, await bijlagenVan(tx, oud.id)] as const;
+      return [nieuw, await bijlagenVan(tx, oud.id), botsingen] as const;
     });
-    return this.toon(ctx, rij, bijlagen);
+    return this.toon(ctx, rij, bijlagen, conflicten);
   }
 
   private get termijn(): Bewaartermijn {
@@ -89,10 +105,10 @@ export class AanvraagService {
     return naarAanvraag(rij, [], bevindingen(rij.definitie, {}, [], ctx.clock.today()));
   }
 
-  private async toon(ctx: Ctx, rij: AanvraagRij, bijlagen: readonly BijlageRij[]): Promise<Aanvraag> {
+  private async toon(ctx: Ctx, rij: AanvraagRij, bijlagen: readonly BijlageRij[], conflicten: readonly BotsendAntwoord[] = []): Promise<Aanvraag> {
     const stand = await this.bijlagen.stand(ctx, rij, bijlagen);
     const gevonden = rij.status === 'concept' ? bevindingen(rij.definitie, rij.antwoorden, stand, ctx.clock.today()) : [];
-    return naarAanvraag(rij, stand, gevonden);
+    return naarAanvraag(rij, stand, gevonden, conflicten);
   }
 }
 

@@ -25,6 +25,8 @@ describe('aanvragen', () => {
     ['removeBijlage', A.removeBijlage as Elke, { aanvraagId: id, id: bijlageId }],
     ['dienIn', A.dienIn as Elke, { id, verklaringNaarWaarheid: true }],
     ['getOntvangst', A.getOntvangst as Elke, { id }],
+    ['getKopie', A.getKopie as Elke, { id }],
+    ['startCorrectie', A.startCorrectie as Elke, { id }],
   ];
 
   describe('without the right', () => {

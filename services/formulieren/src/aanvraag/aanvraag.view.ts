@@ -1,7 +1,9 @@
 import type { Aanvraag, AanvraagRegel, Bijlage } from '@polder/proto/polder/formulieren/v1/formulieren';
 import type { AanvraagKort, AanvraagRij } from './aanvraag.repository.js';
+import type { BotsendAntwoord } from './conflict.rules.js';
 import type { BijlageStand } from './bijlage.rules.js';
-import { metBestanden, type Bevinding } from './formulier.js';
+import { alleenLezen } from '../prefill/prefill.rules.js';
+import { metBestanden, vragen, type Bevinding } from './formulier.js';
 
 /** Status as the applicant reads it. */
 export function statusVan(rij: { status: 'concept' | 'ingediend'; stap: string | null; geparkeerd_op: Date | null }): string {
@@ -11,7 +13,7 @@ export function statusVan(rij: { status: 'concept' | 'ingediend'; stap: string |
 }
 
 /** The aanvraag as it goes out: answers with their files, and what is still missing. */
-export function naarAanvraag(rij: AanvraagRij, bijlagen: readonly BijlageStand[], gevonden: readonly Bevinding[]): Aanvraag {
+export function naarAanvraag(rij: AanvraagRij, bijlagen: readonly BijlageStand[], gevonden: readonly Bevinding[], conflicten: readonly BotsendAntwoord[] = []): Aanvraag {
   return {
     id: rij.id,
     dossiernummer: rij.dossiernummer,
@@ -29,7 +31,20 @@ export function naarAanvraag(rij: AanvraagRij, bijlagen: readonly BijlageStand[]
     revisie: rij.revisie,
     aanvrager: rij.actor.organisatie || rij.actor.naam,
     kvkNummer: rij.actor.kvkNummer ?? '',
+    voorinvullingen: voorinvullingen(rij),
+    bronmeldingen: (rij.voorinvulling.bronnen ?? []).filter(({ melding }) => melding !== ''),
+    corrigeert: rij.corrigeert_id ?? '',
+    conflicten: conflicten.map(({ veld, waarde, door, op }) => ({ veld, waardeJson: JSON.stringify(waarde ?? null), door, op })),
   };
+}
+
+/** Where prefilled answers came from, and whether they may be changed here. */
+function voorinvullingen(rij: AanvraagRij): Aanvraag['voorinvullingen'] {
+  const alle = vragen(rij.definitie);
+  return Object.entries(rij.voorinvulling.velden ?? {}).map(([veld, herkomst]) => ({
+    veld, bron: herkomst.bron, attribuut: herkomst.attribuut, peilmoment: herkomst.peilmoment, inOnderzoek: herkomst.inOnderzoek, verouderd: herkomst.verouderd,
+    alleenLezen: alleenLezen(alle.get(veld), herkomst), gewijzigd: JSON.stringify(rij.antwoorden[veld]) !== JSON.stringify(herkomst.waarde),
+  }));
 }
 
 export function naarBijlage(b: BijlageStand, uploadUrl = ''): Bijlage {
@@ -42,6 +57,6 @@ export function naarBijlage(b: BijlageStand, uploadUrl = ''): Bijlage {
 export function naarRegel(rij: AanvraagKort): AanvraagRegel {
   return {
     id: rij.id, dossiernummer: rij.dossiernummer, productNaam: rij.product_naam, status: statusVan(rij),
-    bewaardOp: rij.bewaard_op.toISOString(), verlooptOp: rij.verloopt_op.toISOString(),
+    bewaardOp: rij.bewaard_op.toISOString(), verlooptOp: rij.verloopt_op.toISOString(), corrigeert: rij.corrigeert_id ?? '',
   };
 }

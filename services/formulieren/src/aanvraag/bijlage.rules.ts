@@ -12,6 +12,8 @@ export interface BijlageStand extends FormulierBestand {
   status: 'bezig' | 'klaar' | 'geweigerd';
   melding: string;
   sha256: string;
+  /** Document of the case that it is already. */
+  bronId?: string;
 }
 
 /** State of each file: what archief says; what is known to be complete stays complete. */
@@ -19,6 +21,8 @@ export function standVan(rijen: readonly BijlageRij[], staged: readonly StagedFi
   const opId = new Map((staged ?? []).map((file) => [file.id, file]));
   return rijen.map((rij) => {
     const basis = { id: rij.id, veld: rij.veld, naam: rij.naam, contentType: rij.content_type, grootte: rij.grootte, afwijzing: '' };
+    // What the case has already is complete by nature.
+    if (rij.bron_id && rij.sha256) return { ...basis, klaar: true, status: 'klaar', melding: '', sha256: rij.sha256, bronId: rij.bron_id };
     const file = opId.get(rij.id);
     if (file?.rejectedReason) return { ...basis, klaar: false, status: 'geweigerd', afwijzing: file.rejectedReason, melding: file.rejectedReason, sha256: '' };
     if (file?.complete) return { ...basis, klaar: true, status: 'klaar', melding: '', sha256: file.sha256 };

@@ -44,16 +44,18 @@ export class BijlageService {
   }
 
   async verwijder(ctx: Ctx, request: RemoveBijlageRequest): Promise<void> {
-    const ownerId = await this.kit.database.tx(ctx, async (tx) => {
+    const [ownerId, bron] = await this.kit.database.tx(ctx, async (tx) => {
       const aanvraag = await eigenAanvraagVast(tx, request.aanvraagId);
       const id = uuidOf(request.id);
-      const [rij] = await tx.query(`SELECT 1 FROM bijlage WHERE id = $1 AND aanvraag_id = $2 AND verwijderd_op IS NULL`, [id, aanvraag.id]);
+      const [rij] = await tx.query<{ bron_id: string | null }>(`SELECT bron_id FROM bijlage WHERE id = $1 AND aanvraag_id = $2 AND verwijderd_op IS NULL`, [id, aanvraag.id]);
       if (!rij) throw Refusal.notFound('Dit bestand is er niet.');
       isOpen(aanvraag, ctx.clock.now());
-      await markeerWeg(tx, id);
-      return aanvraag.id;
+      // The document of the case stays where it is; only the correction goes on without it.
+      if (rij.bron_id) await tx.query('DELETE FROM bijlage WHERE id = $1', [id]);
+      else await markeerWeg(tx, id);
+      return [aanvraag.id, rij.bron_id] as const;
     });
-    await this.ruimOp(ctx, request.id.toLowerCase(), ownerId);
+    if (bron === null) await this.ruimOp(ctx, request.id.toLowerCase(), ownerId);
   }
 
   /** State of the files of a draft: one call to archief, and none when all are known to be complete. */

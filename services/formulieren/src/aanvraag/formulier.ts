@@ -102,6 +102,22 @@ export function eersteVanType(definitie: FormDefinition, antwoorden: FormData, t
   return undefined;
 }
 
+/** Longest description of a case in the standard. */
+const MAX_OMSCHRIJVING = 80;
+
+/**
+ * What the case is called in lists: product and place, so that ten of the same kind can be told apart. The place is the
+ * answer to the question that the form marks with `"polder": {"plaats": true}`, otherwise the first address.
+ */
+export function omschrijvingVan(product: string, definitie: FormDefinition, lezing: readonly GelezenAntwoord[]): string {
+  const bekend = [...vragen(definitie).values()];
+  const merk = (component: Component): boolean => (component['polder'] as { plaats?: unknown } | undefined)?.plaats === true;
+  const keys = [...bekend.filter(merk), ...bekend.filter(({ type }) => type === 'addressNL')].map(({ key }) => key);
+  const plaats = keys.map((key) => lezing.find((a) => a.key === key)).find((a) => a?.value !== undefined && a.value !== null && a.value !== '')?.display ?? '';
+  const tekst = plaats === '' ? product : `${product}: ${plaats.replaceAll(/\s+/g, ' ')}`;
+  return tekst.length <= MAX_OMSCHRIJVING ? tekst : `${tekst.slice(0, MAX_OMSCHRIJVING - 1)}…`;
+}
+
 /** The drawing on the map in WGS 84 (longitude, latitude); a drawing in RD metres is converted. Undefined when there is none. */
 export function geometrie(definitie: FormDefinition, antwoorden: FormData): { type: string; coordinates: unknown } | undefined {
   const value = eersteVanType(definitie, antwoorden, 'map') as { type?: unknown; coordinates?: unknown } | undefined;

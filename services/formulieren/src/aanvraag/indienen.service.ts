@@ -13,8 +13,9 @@ import type { RegistratieWorker } from '../registratie/registratie.worker.js';
 import { bijlagenVan, eigenAanvraag, eigenAanvraagVast, type AanvraagRij } from './aanvraag.repository.js';
 import { isOpen } from './aanvraag.rules.js';
 import { standVan, type BijlageStand } from './bijlage.rules.js';
+import { CorrectieService } from './correctie.service.js';
 import { BijlageService } from './bijlage.service.js';
-import { bestandsvraag, bevindingen, eersteVanType, geometrie, ingevuld } from './formulier.js';
+import { bestandsvraag, bevindingen, eersteVanType, geometrie, ingevuld, omschrijvingVan } from './formulier.js';
 
 /** How often is looked when another worker has the registration. */
 const KIJK_MS = 100;
@@ -29,6 +30,7 @@ export class IndienenService {
   constructor(
     @Inject(KIT) private readonly kit: Kit,
     @Inject(BijlageService) private readonly bijlagen: BijlageService,
+    @Inject(CorrectieService) private readonly correcties: CorrectieService,
     @Inject(WORKER) private readonly worker: RegistratieWorker,
     @Inject(FAULTS) private readonly faults: Faults,
   ) {}
@@ -36,6 +38,7 @@ export class IndienenService {
   async dienIn(ctx: Ctx, request: DienInRequest): Promise<Ontvangst> {
     const aanvraag = await this.kit.database.read(ctx, (tx) => eigenAanvraag(tx, request.id));
     if (aanvraag.status === 'concept') {
+      if (aanvraag.corrigeert_id) await this.correcties.controleer(ctx, aanvraag.corrigeert_id);
       const staged = await this.bijlagen.zekereStand(ctx, aanvraag.id);
       const aangenomen = await this.kit.database.tx(ctx, (tx) => this.neemAan(tx, request, staged));
       if (aangenomen) await this.faults.after('accepted');
@@ -50,7 +53,7 @@ export class IndienenService {
     if (!rij.ontvangen_op) throw Refusal.state('niet-ingediend', 'U heeft deze aanvraag nog niet ingestuurd.');
     return {
       id: rij.id, dossiernummer: rij.dossiernummer, ontvangenOp: rij.ontvangen_op.toISOString(), productNaam: rij.product_naam,
-      status: rij.stap === 'done' ? 'geregistreerd' : 'ontvangen',
+      status: rij.stap === 'done' ? 'geregistreerd' : 'ontvangen', corrigeert: rij.corrigeert_id ?? '',
     };
   }
 
@@ -132,9 +135,12 @@ function inhoudVan(aanvraag: AanvraagRij, bestanden: readonly BijlageStand[], ct
     lezing,
     zaakgeometrie: geometrie(definitie, antwoorden) ?? null,
     bijlagen: meegestuurd.map((b) => ({
+      ...(b.bronId ? { bronId: b.bronId } : {}),
       id: b.id, veld: b.veld, naam: b.naam, contentType: b.contentType, grootte: b.grootte, sha256: b.sha256,
       titel: bijlageTitel(bestandsvraag(definitie, b.veld)?.label ?? b.veld, b.naam),
     })),
     pdfId: uuidv7(),
+    omschrijving: omschrijvingVan(aanvraag.product_naam, definitie, lezing),
+    ...(aanvraag.corrigeert_id ? { corrigeert: aanvraag.corrigeert_id } : {}),
   };
 }

@@ -53,6 +53,7 @@ export class OnderhoudService {
   /** One round. */
   async doe(): Promise<void> {
     await this.meet();
+    await this.waarschuw();
     await this.verlopenConcepten();
     await this.verwijderdeBijlagen();
   }
@@ -62,6 +63,31 @@ export class OnderhoudService {
     open.set(stand.open);
     geparkeerd.set(stand.geparkeerd);
     oudste.set(stand.oudste);
+  }
+
+  /** Tells of drafts that expire soon, once until they are saved again; who sends a message listens to the event. */
+  private async waarschuw(): Promise<void> {
+    const nu = this.kit.clock.now();
+    const grens = new Date(nu.getTime() + this.kit.config.POLDER_CONCEPT_WAARSCHUW_DAGEN * 86_400_000);
+    const rijen = await this.kit.database.worker((query) =>
+      query<{ id: string; organisatie_id: string }>(
+        `SELECT id, organisatie_id FROM aanvraag WHERE status = 'concept' AND gewaarschuwd_op IS NULL AND verloopt_op > $1 AND verloopt_op <= $2 ORDER BY verloopt_op LIMIT ${RONDE}`,
+        [nu, grens],
+      ),
+    );
+    for (const { id, organisatie_id } of rijen) {
+      await this.kit.database.tx(dienstCtx(this.kit, organisatie_id, 'bewaartermijn'), async (tx) => {
+        // With several replicas one of them gets the row; an applicant who saved meanwhile needs no warning.
+        const [rij] = await tx.query<{ dossiernummer: string; verloopt_op: Date; product: string }>(
+          `UPDATE aanvraag a SET gewaarschuwd_op = $2 FROM product p
+            WHERE a.id = $1 AND p.id = a.product_id AND a.status = 'concept' AND a.gewaarschuwd_op IS NULL AND a.verloopt_op <= $3 RETURNING a.dossiernummer, a.verloopt_op, p.slug AS product`,
+          [id, nu, grens],
+        );
+        if (!rij) return;
+        await tx.audit('aanvraag.verloopt-binnenkort', { kind: 'aanvraag', id }, {});
+        await tx.emit('nl.polder.formulieren.aanvraag.verloopt-binnenkort', id, { dossiernummer: rij.dossiernummer, product: rij.product, verlooptOp: rij.verloopt_op.toISOString() });
+      });
+    }
   }
 
   /** Marks the files of expired drafts; a draft goes when its last file has gone. */

@@ -46,7 +46,7 @@ const GEBREKEN = `
   SELECT r.id, 'bijlage-niet-in-inhoud' FROM registratie r JOIN bijlage b ON b.aanvraag_id = r.id AND b.verwijderd_op IS NULL
    WHERE NOT r.inhoud::jsonb -> 'bijlagen' @> jsonb_build_array(jsonb_build_object('id', b.id::text, 'sha256', b.sha256))
   UNION ALL
-  SELECT max(a.id::text)::uuid, 'nummer-dubbel' FROM aanvraag a GROUP BY a.organisatie_id, a.dossiernummer HAVING count(*) > 1
+  SELECT max(a.id::text)::uuid, 'nummer-dubbel' FROM aanvraag a WHERE a.corrigeert_id IS NULL GROUP BY a.organisatie_id, a.dossiernummer HAVING count(*) > 1
   UNION ALL
   SELECT a.id, 'nummer-nog-vrij' FROM aanvraag a JOIN nummer n ON n.organisatie_id = a.organisatie_id AND n.nummer = a.dossiernummer
   UNION ALL

@@ -3,7 +3,7 @@ import stringify from 'fast-json-stable-stringify';
 import type { Actor } from '@polder/context';
 import type { Explanation } from '@polder/explain';
 import type { CommitDocument, InlineDocument } from '@polder/proto/polder/archief/v1/archief';
-import type { RegisterRequest } from '@polder/proto/polder/zaken/v1/zaken';
+import type { Antwoord, CorrigeerRequest, DocumentLink, RegisterRequest } from '@polder/proto/polder/zaken/v1/zaken';
 
 /** A file as it was when the submission was accepted. */
 export interface InhoudBijlage {
@@ -14,6 +14,8 @@ export interface InhoudBijlage {
   naam: string;
   contentType: string;
   grootte: number;
+  /** Document of the case that this is, when it was sent before: it is not sent again. */
+  bronId?: string;
   /** Hex. */
   sha256: string;
 }
@@ -51,6 +53,10 @@ export interface Inhoud {
   zaakgeometrie: { type: string; coordinates: unknown } | null;
   bijlagen: InhoudBijlage[];
   pdfId: string;
+  /** Case that this submission corrects. */
+  corrigeert?: string;
+  /** What the case is called: product and place. Older submissions have only the product. */
+  omschrijving?: string;
 }
 
 /** Canonical JSON: keys sorted, no white space. */
@@ -72,15 +78,18 @@ const VERTROUWELIJK = 'zaakvertrouwelijk';
 /** Longest title and author of a document in the standard. */
 const MAX_TITEL = 200;
 
-export const pdfTitel = (inhoud: Pick<Inhoud, 'productNaam'>): string => `Aanvraag ${inhoud.productNaam.charAt(0).toLowerCase()}${inhoud.productNaam.slice(1)}`.slice(0, MAX_TITEL);
+export const pdfTitel = (inhoud: Pick<Inhoud, 'productNaam' | 'corrigeert'>): string => `${inhoud.corrigeert ? 'Correctie van aanvraag' : 'Aanvraag'} ${inhoud.productNaam.charAt(0).toLowerCase()}${inhoud.productNaam.slice(1)}`.slice(0, MAX_TITEL);
 
 export const bijlageTitel = (label: string, naam: string): string => `${label}: ${naam}`.slice(0, MAX_TITEL);
 
 const auteurVan = (inhoud: Inhoud): string => inhoud.initiator.naam.slice(0, MAX_TITEL);
 
+/** Files that the case does not have yet. */
+const nieuweBijlagen = (inhoud: Inhoud): InhoudBijlage[] => inhoud.bijlagen.filter((b) => b.bronId === undefined);
+
 /** Step (a): the uploaded files, as archief must commit them. */
 export function documentenVan(inhoud: Inhoud): CommitDocument[] {
-  return inhoud.bijlagen.map((b) => ({
+  return nieuweBijlagen(inhoud).map((b) => ({
     id: b.id, titel: b.titel, informatieobjecttypeId: inhoud.documenttypeBijlage, sha256: b.sha256, vertrouwelijkheidaanduiding: VERTROUWELIJK,
     ontvangstdatum: inhoud.ontvangstdatum, auteur: auteurVan(inhoud),
   }));
@@ -89,7 +98,7 @@ export function documentenVan(inhoud: Inhoud): CommitDocument[] {
 /** Step (a): the copy of the answers. */
 export function kopieVan(inhoud: Inhoud, pdf: Uint8Array): InlineDocument {
   return {
-    id: inhoud.pdfId, titel: pdfTitel(inhoud), filename: `aanvraag-${inhoud.dossiernummer}.pdf`, contentType: 'application/pdf', content: Buffer.from(pdf),
+    id: inhoud.pdfId, titel: pdfTitel(inhoud), filename: `${inhoud.corrigeert ? 'correctie' : 'aanvraag'}-${inhoud.dossiernummer}.pdf`, contentType: 'application/pdf', content: Buffer.from(pdf),
     informatieobjecttypeId: inhoud.documenttypeAanvraag, vertrouwelijkheidaanduiding: VERTROUWELIJK, auteur: auteurVan(inhoud),
   };
 }
@@ -100,12 +109,24 @@ export function registerVan(inhoud: Inhoud, hash: string): RegisterRequest {
     id: inhoud.id,
     identificatie: inhoud.dossiernummer,
     zaaktype: inhoud.zaaktype,
-    omschrijving: inhoud.productNaam,
+    omschrijving: inhoud.omschrijving ?? inhoud.productNaam,
     ontvangenOp: inhoud.ontvangenOp,
     initiator: inhoud.initiator,
-    antwoorden: inhoud.lezing.map(({ key, label, groep, value, display }) => ({ key, label, groep, valueJson: JSON.stringify(value ?? null), display })),
+    antwoorden: antwoordenVan(inhoud),
     zaakgeometrieJson: inhoud.zaakgeometrie ? JSON.stringify(inhoud.zaakgeometrie) : '',
-    documenten: [{ documentId: inhoud.pdfId, titel: pdfTitel(inhoud) }, ...inhoud.bijlagen.map((b) => ({ documentId: b.id, titel: b.titel }))],
+    documenten: documentlinks(inhoud),
     inhoudHash: hash,
   };
 }
+
+/** Step (b) of a correction: the new version of the answers of its case. */
+export function correctieVan(inhoud: Inhoud, zaakId: string, hash: string): CorrigeerRequest {
+  return {
+    id: inhoud.id, zaakId, omschrijving: inhoud.omschrijving ?? inhoud.productNaam, ontvangenOp: inhoud.ontvangenOp, initiator: inhoud.initiator, antwoorden: antwoordenVan(inhoud),
+    zaakgeometrieJson: inhoud.zaakgeometrie ? JSON.stringify(inhoud.zaakgeometrie) : '', documenten: documentlinks(inhoud), inhoudHash: hash,
+  };
+}
+
+const antwoordenVan = (inhoud: Inhoud): Antwoord[] => inhoud.lezing.map(({ key, label, groep, value, display }) => ({ key, label, groep, valueJson: JSON.stringify(value ?? null), display }));
+
+const documentlinks = (inhoud: Inhoud): DocumentLink[] => [{ documentId: inhoud.pdfId, titel: pdfTitel(inhoud) }, ...nieuweBijlagen(inhoud).map((b) => ({ documentId: b.id, titel: b.titel }))];

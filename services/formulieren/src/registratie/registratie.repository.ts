@@ -137,6 +137,12 @@ export async function standVan(tx: Tx, id: string): Promise<RegistratieStand | u
   return row;
 }
 
+/** The frozen submission as stored; undefined when it was not sent in. */
+export async function inhoudVanRegistratie(tx: Tx, id: string): Promise<string | undefined> {
+  const [row] = await tx.query<{ inhoud: string }>('SELECT inhoud FROM registratie WHERE id = $1', [id]);
+  return row?.inhoud;
+}
+
 /** The intake list, longest waiting first. */
 export async function geparkeerde(tx: Tx): Promise<RegistratieStand[]> {
   return tx.query<RegistratieStand>(`${STAND} WHERE geparkeerd_op IS NOT NULL ORDER BY geparkeerd_op, id LIMIT 200`);

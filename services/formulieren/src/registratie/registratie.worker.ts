@@ -4,7 +4,7 @@ import type { Clock, Ctx } from '@polder/context';
 import { Refusal, type Database, type Logger } from '@polder/service';
 import type { Peers } from '../peers.js';
 import type { Faults } from './faults.js';
-import { documentenVan, kopieVan, registerVan, type Inhoud } from './inhoud.rules.js';
+import { correctieVan, documentenVan, kopieVan, registerVan, type Inhoud } from './inhoud.rules.js';
 import { kopieAlsPdf } from './kopie.js';
 import { bewaarPdf, ctxVan, geefTerug, neemLease, parkeer, teDoen, zetStap, type RegistratieRij } from './registratie.repository.js';
 import { definitieveWeigering, redenVan, wachttijdMs, type Stap } from './registratie.rules.js';
@@ -113,7 +113,8 @@ export class RegistratieWorker {
         await this.faults.after('archief.commitStaged');
         return this.voltooi(ctx, rij, 'committed');
       case 'committed':
-        await this.peers.zaken.register(ctx, registerVan(inhoud, rij.inhoud_hash));
+        if (inhoud.corrigeert) await this.peers.zaken.corrigeer(ctx, correctieVan(inhoud, inhoud.corrigeert, rij.inhoud_hash));
+        else await this.peers.zaken.register(ctx, registerVan(inhoud, rij.inhoud_hash));
         await this.faults.after('zaken.register');
         return this.voltooi(ctx, rij, 'registered');
       case 'registered':

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wacht } from 'node:timers/promises';
 import { IntakeServiceService, type CommitStagedRequest, type Document, type IntakeServiceServer, type StageUploadRequest } from '@polder/proto/polder/archief/v1/archief';
-import { RegistratieServiceService, type RegisterRequest, type RegistratieServiceServer } from '@polder/proto/polder/zaken/v1/zaken';
+import { VoorinvulServiceService, type VoorinvulServiceServer, type VulInRequest, type VulInResponse } from '@polder/proto/polder/gegevens/v1/gegevens';
+import { RegistratieServiceService, type CorrigeerRequest, RegisterRequest, type RegistratieServiceServer } from '@polder/proto/polder/zaken/v1/zaken';
 import { Refusal, type Handlers, type RpcServer } from '@polder/service';
 
 /** What a double does instead of, before or after its work. */
@@ -107,15 +108,41 @@ export class ArchiefDubbel extends Dubbel {
   }
 }
 
+/** Registers as formulieren meets them. */
+export class GegevensDubbel extends Dubbel {
+  gevraagd: VulInRequest[] = [];
+  antwoord: VulInResponse = { velden: [], bronnen: [] };
+
+  voegToe(server: RpcServer): void {
+    server.add(VoorinvulServiceService, {
+      vulIn: (ctx, q) => this.doe('vulIn', ctx.actor.id, () => {
+        this.gevraagd.push(q);
+        return this.antwoord;
+      }),
+    } satisfies Handlers<VoorinvulServiceServer>);
+  }
+}
+
 /** Zaken: numbers that are never given twice, and cases by id. */
 export class ZakenDubbel extends Dubbel {
   readonly zaken = new Map<string, RegisterRequest>();
+  readonly correcties = new Map<string, CorrigeerRequest>();
+  /** Why a correction is refused; empty when it is taken. */
+  geenCorrectie = '';
   private nummer = 0;
 
   voegToe(server: RpcServer): void {
     server.add(RegistratieServiceService, {
       reserveNummers: (ctx, q) =>
         this.doe('reserveNummers', ctx.actor.id, () => ({ nummers: Array.from({ length: q.aantal }, () => `FL-2026-${String((this.nummer += 1)).padStart(6, '0')}`) })),
+      magCorrigeren: (ctx) => this.doe('magCorrigeren', ctx.actor.id, () => ({ mag: this.geenCorrectie === '', reden: this.geenCorrectie })),
+      corrigeer: (ctx, q) =>
+        this.doe('corrigeer', ctx.actor.id, () => {
+          const bekend = this.correcties.get(q.id);
+          if (bekend && bekend.inhoudHash !== q.inhoudHash) throw Refusal.conflict('correctie', 'Onder dit kenmerk staat al een correctie met andere inhoud.');
+          this.correcties.set(q.id, q);
+          return { id: q.zaakId, identificatie: '' };
+        }),
       register: (ctx, q) =>
         this.doe('register', ctx.actor.id, () => {
           const bekend = this.zaken.get(q.id);

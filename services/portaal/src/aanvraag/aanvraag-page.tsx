@@ -1,5 +1,5 @@
 import type { Aanvraag } from '@polder/api-client';
-import { Alert, Loading, PageTitle, TextLink, TroublePage, dutchDate, useResource } from '@polder/ui';
+import { Alert, Loading, PageTitle, TextLink, TroublePage, dagenOverTekst, dagenTussen, datumLang, dutchDate, useResource } from '@polder/ui';
 import { useMemo } from 'react';
 import { Navigate, Route, Routes, useLocation, useParams } from 'react-router';
 import { api } from '../api.js';
@@ -7,6 +7,7 @@ import { province } from '../province.js';
 import { Layout, Page, loginHrefOf } from '../shell/layout.js';
 import { AnswersPage } from './answers-page.js';
 import { asForm, findings, stepsFor, untouched, withFiles, type FormDefinition, type StepState } from './engine.js';
+import { ConflictAlert } from './conflict-alert.js';
 import { FormBar } from './form-bar.js';
 import { StepPage } from './step-page.js';
 import { useDraft, type Draft } from './use-draft.js';
@@ -43,6 +44,16 @@ function Continue({ done }: { done: boolean[] }) {
   return <Navigate replace to={open === -1 ? 'controleren' : `stap/${open + 1}`} />;
 }
 
+/** Days before the end at which a draft says so. */
+const SOON = 7;
+
+/** Warns in time that the draft goes away, and what keeps it. */
+function ExpiryAlert({ aanvraag, today }: { aanvraag: Aanvraag; today: string }) {
+  const left = aanvraag.verlooptOp === '' ? SOON + 1 : dagenTussen(today, aanvraag.verlooptOp);
+  if (left > SOON) return null;
+  return <Alert kind="warning" title={`Stuur deze aanvraag in vóór ${datumLang(aanvraag.verlooptOp)}`}><p>{left < 0 ? 'De bewaartijd is om.' : `U heeft nog ${dagenOverTekst(left).toLowerCase()}.`} Daarna verwijderen we uw antwoorden en bestanden.</p></Alert>;
+}
+
 function OpenForm({ first }: { first: Aanvraag }) {
   const context = useFormContext(first);
   const { pathname } = useLocation();
@@ -52,6 +63,8 @@ function OpenForm({ first }: { first: Aanvraag }) {
         {context.draft.save === 'logged-out' && (
           <Alert kind="warning" title="U bent uitgelogd" live><p>Uw laatste antwoorden staan nog in deze browser. <a className="utrecht-link" href={loginHrefOf(pathname)}>Log opnieuw in</a>, dan bewaren we ze.</p></Alert>
         )}
+        <ExpiryAlert aanvraag={context.draft.aanvraag} today={context.today} />
+        <ConflictAlert draft={context.draft} form={context.form} />
         <Routes>
           <Route index element={<Continue done={context.done} />} />
           <Route path="stap/:nummer" element={<StepPage context={context} />} />

@@ -1,5 +1,5 @@
 import { asProblem, BackLink, Button, DataList, ErrorSummary, Hidden, Loading, PageTitle, Steps, TextLink, TickField, type DataRow } from '@polder/ui';
-import type { ApiProblem } from '@polder/api-client';
+import { ApiProblem } from '@polder/api-client';
 import type { Json } from '@polder/explain';
 import { flatten } from '@polder/forms';
 import { lazy, Suspense, useRef, useState } from 'react';
@@ -74,9 +74,12 @@ function useSubmit(context: FormContext): { outcome: Outcome; submit: () => void
     return undefined;
   };
   const submit = () => {
-    if (running.current || uploads.list.some(({ state }) => state === 'busy')) return;
+    // Which of two answers is sent, is a choice that the applicant makes first (conflict-alert.tsx).
+    if (draft.botsingen.length > 0) return setOutcome({ kind: 'problem', problem: new ApiProblem(409, 'conflict', '', 'Kies eerst bovenaan deze pagina welk antwoord blijft.') });
+    if (running.current || uploads.list.some(({ state }) => state === 'busy')) return undefined;
     running.current = true;
     void run().finally(() => (running.current = false));
+    return undefined;
   };
   return { outcome, submit };
 }

@@ -1,21 +1,25 @@
-import { ApiProblem, emptyAanvraag, noConnection, type Aanvraag, type Antwoorden } from '@polder/api-client';
+import { ApiProblem, emptyAanvraag, noConnection, type Aanvraag, type Antwoorden, type Conflict } from '@polder/api-client';
 import { DraftSaver, type SaverWorld } from './draft-saver.js';
+import type { LocalCopy } from './draft.state.js';
 
 const draft = (over: Partial<Aanvraag> = {}): Aanvraag => ({ ...emptyAanvraag, id: 'a', status: 'concept', revisie: 1, ...over });
 
 /** A world in which time and the server are the spec's. */
-function world(local?: Antwoorden) {
-  const server = { answers: {} as Antwoorden, revisie: 1, saves: [] as Antwoorden[], fail: undefined as Error | undefined, gate: undefined as Promise<void> | undefined };
+function world(local?: LocalCopy) {
+  const server = { answers: {} as Antwoorden, revisie: 1, saves: [] as Antwoorden[], bases: [] as number[], conflicts: [] as Conflict[], fail: undefined as Error | undefined, gate: undefined as Promise<void> | undefined };
   const timers: { run: () => void; after: number; off: boolean }[] = [];
-  const kept: (Antwoorden | undefined)[] = [];
+  const kept: (LocalCopy | undefined)[] = [];
   const doubles: SaverWorld = {
-    save: async (antwoorden) => {
+    save: async (antwoorden, revisie) => {
       server.saves.push(antwoorden);
+      server.bases.push(revisie);
       if (server.gate) await server.gate;
       if (server.fail) throw server.fail;
-      Object.assign(server.answers, antwoorden);
+      const refused = server.conflicts;
+      server.conflicts = [];
+      Object.assign(server.answers, antwoorden, Object.fromEntries(refused.map(({ veld, waarde }) => [veld, waarde])));
       server.revisie += 1;
-      return draft({ antwoorden: { ...server.answers }, revisie: server.revisie });
+      return draft({ antwoorden: { ...server.answers }, revisie: server.revisie, conflicten: refused });
     },
     load: async () => draft({ antwoorden: { ...server.answers }, revisie: server.revisie + 1 }),
     keep: (pending) => kept.push(pending),
@@ -53,7 +57,7 @@ describe('saving a draft', () => {
   it('keeps a copy in the browser until the server has it', async () => {
     const { saver, tick, kept } = world();
     saver.change('naam', 'Jansen');
-    expect(kept.at(-1)).toEqual({ naam: 'Jansen' });
+    expect(kept.at(-1)).toEqual({ antwoorden: { naam: 'Jansen' }, revisie: 1 });
     await tick();
     expect(kept.at(-1)).toBeUndefined();
   });
@@ -97,11 +101,11 @@ describe('saving a draft', () => {
     await tick();
     expect(saver.read().save).toBe('logged-out');
     expect(live()).toEqual([]);
-    expect(kept.at(-1)).toEqual({ naam: 'Jansen' });
+    expect(kept.at(-1)?.antwoorden).toEqual({ naam: 'Jansen' });
   });
 
   it('sends after a reload what was left', async () => {
-    const { saver, server } = world({ naam: 'Van vorige keer' });
+    const { saver, server } = world({ antwoorden: { naam: 'Van vorige keer' }, revisie: 1 });
     expect(saver.read().save).toBe('saving');
     expect(await saver.flush()).toBe(true);
     expect(server.answers).toEqual({ naam: 'Van vorige keer' });
@@ -119,6 +123,39 @@ describe('saving a draft', () => {
     saver.change('naam', 'Jansen');
     await saver.refresh();
     expect(saver.read().state.pending).toEqual({ naam: 'Jansen' });
+  });
+
+  it('sends after a reload on the revision that it was based on, so that a change elsewhere meanwhile is seen', async () => {
+    const { saver, server } = world({ antwoorden: { naam: 'Van gisteren' }, revisie: 0 });
+    await saver.flush();
+    expect(server.bases).toEqual([0]);
+  });
+
+  it('keeps both answers when somebody else changed it too, until a choice is made', async () => {
+    const { saver, server, tick, kept } = world();
+    server.conflicts = [{ veld: 'naam', waarde: 'van Piet', door: 'Piet', op: '' }];
+    saver.change('naam', 'van mij');
+    await tick();
+    expect(saver.read().state.botsingen).toMatchObject([{ veld: 'naam', waarde: 'van Piet', mijn: 'van mij', door: 'Piet' }]);
+    expect(kept.at(-1)).toEqual({ antwoorden: { naam: 'van mij' }, revisie: 0 });
+    saver.change('naam', 'van mij, verder getypt');
+    expect(await saver.flush()).toBe(true);
+    expect(server.answers).toEqual({ naam: 'van Piet' });
+    saver.choose('naam', true);
+    await tick();
+    expect(server.answers).toEqual({ naam: 'van mij, verder getypt' });
+    expect(server.bases.at(-1)).toBe(2);
+    expect(saver.read().state.botsingen).toEqual([]);
+  });
+
+  it('takes the other answer when that is chosen, and sends nothing', async () => {
+    const { saver, server, tick, kept } = world();
+    server.conflicts = [{ veld: 'naam', waarde: 'van Piet', door: 'Piet', op: '' }];
+    saver.change('naam', 'van mij');
+    await tick();
+    saver.choose('naam', false);
+    expect(saver.read().state.aanvraag.antwoorden).toEqual({ naam: 'van Piet' });
+    expect([server.saves.length, kept.at(-1)]).toEqual([1, undefined]);
   });
 
   it('tells its listeners, and stops telling who left', () => {

@@ -1,15 +1,16 @@
 import type { Aanvraag, Antwoorden, ApiProblem } from '@polder/api-client';
-import { changed, hasPending, reopened, retryAfter, saved, type DraftState } from './draft.state.js';
+import { changed, chosen, hasPending, localCopy, reopened, retryAfter, saved, type DraftState, type LocalCopy } from './draft.state.js';
 
 /** Whether the answers are safe: saved, being saved, waiting for a line, or waiting for a login. */
 export type SaveState = 'saved' | 'saving' | 'waiting' | 'logged-out';
 
 /** What the saver needs of the world; specs pass doubles in. */
 export interface SaverWorld {
-  save: (antwoorden: Antwoorden) => Promise<Aanvraag>;
+  /** `revisie` is what the answers are based on. */
+  save: (antwoorden: Antwoorden, revisie: number) => Promise<Aanvraag>;
   load: () => Promise<Aanvraag>;
   /** Keeps the unsaved answers in the browser; undefined forgets them. */
-  keep: (pending: Antwoorden | undefined) => void;
+  keep: (copy: LocalCopy | undefined) => void;
   /** Any thrown thing as a problem. */
   asProblem: (error: unknown) => ApiProblem;
   /** Runs later; gives back how to call it off. */
@@ -36,7 +37,7 @@ export class DraftSaver {
   private cancel: () => void = () => undefined;
   private readonly listeners = new Set<() => void>();
 
-  constructor(first: Aanvraag, local: Antwoorden | undefined, private readonly world: SaverWorld) {
+  constructor(first: Aanvraag, local: LocalCopy | undefined, private readonly world: SaverWorld) {
     const state = reopened(first, local);
     this.view = { state, save: hasPending(state) ? 'saving' : 'saved' };
   }
@@ -51,6 +52,13 @@ export class DraftSaver {
   readonly change = (key: string, value: Antwoorden[string] | undefined): void => {
     this.put(changed(this.view.state, key, value), 'saving');
     this.schedule(pause);
+  };
+
+  /** Ends a conflict: with the own answer, or with the other one. */
+  readonly choose = (veld: string, keepMine: boolean): void => {
+    const next = chosen(this.view.state, veld, keepMine);
+    this.put(next, hasPending(next) ? 'saving' : this.view.save);
+    if (hasPending(next)) this.schedule(0);
   };
 
   /** Saves now; true when the server has everything. */
@@ -80,7 +88,7 @@ export class DraftSaver {
     const sent = this.view.state.pending;
     this.put(this.view.state, 'saving');
     try {
-      const answer = await this.world.save(sent);
+      const answer = await this.world.save(sent, this.view.state.basis ?? this.view.state.aanvraag.revisie);
       this.failures = 0;
       const next = saved(this.view.state, sent, answer);
       this.put(next, hasPending(next) ? 'saving' : 'saved');
@@ -105,7 +113,7 @@ export class DraftSaver {
 
   private put(state: DraftState, save: SaveState): void {
     this.view = { state, save };
-    this.world.keep(hasPending(state) ? state.pending : undefined);
+    this.world.keep(localCopy(state));
     for (const listener of this.listeners) listener();
   }
 }

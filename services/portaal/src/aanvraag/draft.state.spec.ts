@@ -14,10 +14,10 @@ describe('a draft', () => {
     expect(changed(reopened(server(), undefined), 'naam', undefined).pending).toEqual({ naam: null });
   });
   it('loses nothing on a reload: the local copy lies over the saved answers', () => {
-    expect(answersIn(reopened(server(), { naam: 'Half getypt' }))).toEqual({ naam: 'Half getypt', plaats: 'Zeewolde' });
+    expect(answersIn(reopened(server(), { antwoorden: { naam: 'Half getypt' }, revisie: 2 }))).toEqual({ naam: 'Half getypt', plaats: 'Zeewolde' });
   });
   it('ignores a local copy once the application was sent', () => {
-    expect(answersIn(reopened(server({ status: 'ingediend' }), { naam: 'Later veranderd' }))).toEqual({ naam: 'Jansen', plaats: 'Zeewolde' });
+    expect(answersIn(reopened(server({ status: 'ingediend' }), { antwoorden: { naam: 'Later veranderd' }, revisie: 2 }))).toEqual({ naam: 'Jansen', plaats: 'Zeewolde' });
   });
 });
 

@@ -1,13 +1,15 @@
-import type { Json } from '@polder/explain';
 import { BackLink, Button, ErrorSummary, PageTitle, Steps, type Step } from '@polder/ui';
 import { useEffect, useState } from 'react';
 import { Link, Navigate, useNavigate, useParams } from 'react-router';
 import { province } from '../province.js';
 import type { FormContext } from './aanvraag-page.js';
-import { childrenOf } from '@polder/forms';
-import { findings, stepName, type Bevinding, type Component, type StepState } from './engine.js';
+import { flatten } from '@polder/forms';
+import { Components } from './components.js';
+import { findings, stepName, type StepState } from './engine.js';
+import { errorsByField } from './errors.js';
 import { KnownApplicant } from './known.js';
-import { Question, fieldId } from './question.js';
+import { RegisterNotices } from './known-answer.js';
+import { fieldId } from './questions/shared.js';
 
 /** The steps of the gauge: those of the form, then checking. */
 export function gaugeSteps({ steps, done, draft }: FormContext): Step[] {
@@ -16,33 +18,8 @@ export function gaugeSteps({ steps, done, draft }: FormContext): Step[] {
   return [...own, { name: 'Controleren', to: `${base}/controleren`, done: false }];
 }
 
-function Components({ components, context, errors }: { components: Component[]; context: FormContext; errors: Map<string, string> }) {
-  const { draft, uploads } = context;
-  return components.map((component) => {
-    const inside = childrenOf(component);
-    if (component.type === 'content') return <p className="utrecht-paragraph" key={component.key}>{plain(component.html)}</p>;
-    if (inside.length > 0) {
-      return (
-        <section key={component.key} className="polder-formgroup">
-          {groupName(component) !== '' && <h2 className="utrecht-heading-3">{groupName(component)}</h2>}
-          <Components components={inside} context={context} errors={errors} />
-        </section>
-      );
-    }
-    return <Question key={component.key} component={component} value={draft.antwoorden[component.key]} error={errors.get(component.key)} draft={draft} uploads={uploads} onChange={(value: Json | undefined) => draft.change(component.key, value)} />;
-  });
-}
-
-/** Heading of a group of questions; a group may choose to have none. */
-const groupName = ({ legend, title, label, hideLabel }: Component): string => (hideLabel ? '' : (legend ?? title ?? label ?? ''));
-
-/** Text of a content component without its tags: a definition never brings markup into the page. */
-function plain(html: unknown): string {
-  return typeof html === 'string' ? (new DOMParser().parseFromString(html, 'text/html').body.textContent ?? '') : '';
-}
-
 /** Components that want the whole width instead of the column of 38 rem. */
-const isWide = (step: StepState): boolean => step.components.some((component) => component.type === 'map');
+const isWide = (step: StepState): boolean => flatten(step.components).some((component) => component.type === 'map');
 
 const help: Record<string, string> = {
   map: 'Zo weten we om welke grond het gaat, en welke regels daar gelden.',
@@ -59,22 +36,12 @@ function Aside({ step }: { step: StepState }) {
   );
 }
 
-/** The sentence per question; one that belongs to a part of a question stands at the question. */
-export function errorsByKey(found: Bevinding[]): Map<string, string> {
-  const byKey = new Map<string, string>();
-  for (const { veld, melding } of found) {
-    const key = veld.split('.')[0] ?? veld;
-    if (!byKey.has(key)) byKey.set(key, melding);
-  }
-  return byKey;
-}
-
 function StepForm({ context, step, index }: { context: FormContext; step: StepState; index: number }) {
-  const { draft, form, data, today, steps } = context;
+  const { draft, uploads, form, data, today, steps } = context;
   const navigate = useNavigate();
   const [attempt, setAttempt] = useState(0);
   const found = attempt > 0 ? findings(form, data, today, step.key) : [];
-  const errors = errorsByKey(found);
+  const errors = errorsByField(step.components, found);
   const base = `/aanvragen/${draft.aanvraag.id}`;
   const next = steps[index + 1];
   const wide = isWide(step);
@@ -99,8 +66,9 @@ function StepForm({ context, step, index }: { context: FormContext; step: StepSt
           submit();
         }}>
           <p className="polder-formintro">Alles is verplicht, behalve als er ‘niet verplicht’ bij staat.</p>
+          {index === 0 && <RegisterNotices draft={draft} />}
           {index === 0 && <KnownApplicant aanvraag={draft.aanvraag} />}
-          <Components components={step.components} context={context} errors={errors} />
+          <Components components={step.components} valueOf={(key) => draft.antwoorden[key]} errors={errors} draft={draft} uploads={uploads} onChange={draft.change} />
           <div className="polder-form__actions">
             <Button look="primary" type="submit">Volgende: {(next ? stepName(next) : 'controleren').toLowerCase()}</Button>
             <Link className="utrecht-link" to="/mijn">Later verder</Link>

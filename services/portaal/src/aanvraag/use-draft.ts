@@ -4,7 +4,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { api } from '../api.js';
 import { keep, kept } from '../shell/keep.js';
 import { DraftSaver, type SaveState } from './draft-saver.js';
-import { answersIn } from './draft.state.js';
+import { answersIn, type Botsing, type LocalCopy } from './draft.state.js';
 
 export type { SaveState };
 
@@ -14,6 +14,9 @@ export interface Draft {
   antwoorden: Antwoorden;
   save: SaveState;
   change: (key: string, value: Antwoorden[string] | undefined) => void;
+  /** Answers that were changed elsewhere too, and wait for a choice. */
+  botsingen: Botsing[];
+  choose: (veld: string, keepMine: boolean) => void;
   /** Saves now; true when the server has everything. */
   flush: () => Promise<boolean>;
   /** Takes over what the server says (after an upload or a removal). */
@@ -22,10 +25,10 @@ export interface Draft {
 
 function saverFor(first: Aanvraag): DraftSaver {
   const key = `concept:${first.id}`;
-  return new DraftSaver(first, kept<Antwoorden>(localStorage, key), {
-    save: (antwoorden) => api.formulieren.bewaar(first.id, antwoorden),
+  return new DraftSaver(first, kept<LocalCopy>(localStorage, key), {
+    save: (antwoorden, revisie) => api.formulieren.bewaar(first.id, antwoorden, revisie),
     load: () => api.formulieren.aanvraag(first.id),
-    keep: (pending) => keep(localStorage, key, pending),
+    keep: (copy) => keep(localStorage, key, copy),
     asProblem,
     later: (run, milliseconds) => {
       const timer = setTimeout(run, milliseconds);
@@ -50,5 +53,5 @@ export function useDraft(first: Aanvraag): Draft {
       saver.close();
     };
   }, [saver]);
-  return { aanvraag: state.aanvraag, antwoorden: answersIn(state), save, change: saver.change, flush: saver.flush, refresh: saver.refresh };
+  return { aanvraag: state.aanvraag, antwoorden: answersIn(state), save, botsingen: state.botsingen, choose: saver.choose, change: saver.change, flush: saver.flush, refresh: saver.refresh };
 }

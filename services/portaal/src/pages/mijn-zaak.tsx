@@ -1,6 +1,7 @@
-import type { MijnZaak } from '@polder/api-client';
-import { Alert, Button, Code, DataList, Icon, Loading, More, PageTitle, Reason, TermPlot, TextLink, Timeline, TroublePage, Why, bestandOmschrijving, dagenOverTekst, dagenTussen, datum, datumLang, dutchDate, useResource } from '@polder/ui';
-import { useParams } from 'react-router';
+import type { ApiProblem, MijnZaak } from '@polder/api-client';
+import { Alert, asProblem, Button, Code, DataList, Icon, Loading, More, PageTitle, Reason, TermPlot, TextArea, TextLink, Timeline, TroublePage, Why, bestandOmschrijving, dagenOverTekst, dagenTussen, datum, datumLang, dutchDate, useResource } from '@polder/ui';
+import { lazy, Suspense, useState } from 'react';
+import { useNavigate, useParams } from 'react-router';
 import { api } from '../api.js';
 import { province } from '../province.js';
 import { Page } from '../shell/layout.js';
@@ -53,7 +54,7 @@ function Documents({ zaak, onRetry }: { zaak: MijnZaak; onRetry: () => void }) {
 function OtherReasons({ zaak }: { zaak: MijnZaak }) {
   const shown = new Set(['uiterlijkeEinddatum', 'resultaat']);
   const rest = zaak.uitleg.filter(({ onderwerp, uitleg }) => uitleg !== null && !shown.has(onderwerp));
-  const names: Record<string, string> = { archiefnominatie: 'Bewaren we uw zaak?', archiefactiedatum: 'Hoe lang bewaren we uw zaak?' };
+  const names: Record<string, string> = { intrekking: 'Waarom is uw aanvraag ingetrokken?', archiefnominatie: 'Bewaren we uw zaak?', archiefactiedatum: 'Hoe lang bewaren we uw zaak?' };
   return rest.map(({ onderwerp, uitleg }) => uitleg && <More key={onderwerp} title={names[onderwerp] ?? onderwerp}><Reason explanation={uitleg} /></More>);
 }
 
@@ -67,10 +68,66 @@ function Answers({ zaak }: { zaak: MijnZaak }) {
   );
 }
 
+const ConfirmDialog = lazy(async () => ({ default: (await import('@polder/ui/dialog')).ConfirmDialog }));
+
+/** What the applicant changed or asked after sending. */
+function AfterSending({ zaak }: { zaak: MijnZaak }) {
+  return (
+    <>
+      {zaak.intrekking?.status === 'gevraagd' && <Alert kind="info" title={`U vroeg op ${datum(zaak.intrekking.gevraagdOp)} om in te trekken`}><p>Er wordt al aan uw aanvraag gewerkt. De behandelaar rondt het af en laat het u weten.</p></Alert>}
+      {zaak.correcties.map(({ ontvangenOp, door, verschillen }) => (
+        <More key={ontvangenOp} title={`Gecorrigeerd op ${datum(ontvangenOp)}`}>
+          <p>Door {door}. De behandelaar ziet het verschil.</p>
+          <table className="polder-mini"><thead><tr><th scope="col">Vraag</th><th scope="col">Eerst</th><th scope="col">Nu</th></tr></thead>
+            <tbody>{verschillen.map(({ key, label, oud, nieuw }) => <tr key={key}><th scope="row">{label}</th><td>{oud || 'Niet ingevuld'}</td><td>{nieuw || 'Weggehaald'}</td></tr>)}</tbody></table>
+        </More>
+      ))}
+    </>
+  );
+}
+
+/** Correct or withdraw, as long as the rules allow it. */
+function Change({ zaak, onChange }: { zaak: MijnZaak; onChange: (zaak: MijnZaak) => void }) {
+  const navigate = useNavigate();
+  const [open, setOpen] = useState(false);
+  const [reden, setReden] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<ApiProblem>();
+  if (!zaak.magCorrigeren && !zaak.magIntrekken) return null;
+  const run = (work: () => Promise<unknown>) => {
+    setBusy(true);
+    setProblem(undefined);
+    work().catch((error: unknown) => setProblem(asProblem(error))).finally(() => setBusy(false));
+  };
+  return (
+    <section>
+      <h2>Iets veranderen?</h2>
+      {problem && <p role="alert" className="polder-alertline">{problem.detail || 'Dat lukt nu niet. Probeer het over een paar minuten opnieuw.'}</p>}
+      {zaak.magCorrigeren && <p><Button look="subtle" icon="edit" className="polder-flushbtn" busy={busy} onClick={() => run(async () => navigate(`/aanvragen/${(await api.formulieren.corrigeer(zaak.id)).id}`))}>Corrigeer uw antwoorden</Button></p>}
+      {zaak.magIntrekken && <p><Button look="subtle" icon="undo" className="polder-flushbtn" busy={busy} onClick={() => setOpen(true)}>Trek uw aanvraag in</Button></p>}
+      {open && (
+        <Suspense fallback={null}>
+          <ConfirmDialog open title="Wilt u uw aanvraag intrekken?" onClose={() => setOpen(false)} actions={<>
+            <Button look="danger" busy={busy} onClick={() => run(async () => {
+              const answer = await api.mijn.trekIn(zaak.id, reden);
+              setOpen(false);
+              onChange(answer);
+            })}>Trek aanvraag in</Button>
+            <Button look="subtle" onClick={() => setOpen(false)}>Niet doen</Button>
+          </>}>
+            <p>Wij nemen dan geen besluit over <strong>{zaak.omschrijving}</strong>. U kunt later wel een nieuwe aanvraag doen.</p>
+            <TextArea question={{ id: 'reden', label: 'Waarom trekt u hem in?', optional: true }} rows={3} value={reden} maxLength={1000} onChange={setReden} />
+          </ConfirmDialog>
+        </Suspense>
+      )}
+    </section>
+  );
+}
+
 /** One case of the applicant: when the decision comes and why then, what happened, the documents and the answers. */
 export function MijnZaakPage() {
   const { id = '' } = useParams();
-  const { data: zaak, problem, reload } = useResource(`mijn-zaak:${id}`, () => api.mijn.zaak(id));
+  const { data: zaak, problem, reload, set } = useResource(`mijn-zaak:${id}`, () => api.mijn.zaak(id));
   const today = dutchDate(new Date());
   if (problem && !zaak) return <Page air><TroublePage problem={problem} site={province.site} onRetry={reload}><TextLink to="/mijn">Naar Mijn Polder</TextLink></TroublePage></Page>;
   if (!zaak) return <Page air><PageTitle title="Uw zaak" site={province.site} busy /><Loading what="We halen uw zaak op" /></Page>;
@@ -82,6 +139,7 @@ export function MijnZaakPage() {
       <PageTitle className="utrecht-heading-1 polder-casehead" title={zaak.omschrijving} site={province.site} />
       {problem && <Alert kind="warning" title="Dit is misschien niet het laatste nieuws" live><p>{problem.detail}</p></Alert>}
       {zaak.resultaat !== '' && <Decision zaak={zaak} />}
+      <AfterSending zaak={zaak} />
       {!closed && <Expected zaak={zaak} today={today} />}
       <div className="polder-two polder-two--wide polder-two--top">
         <div>
@@ -90,6 +148,7 @@ export function MijnZaakPage() {
         </div>
         <aside className="polder-aside" aria-label="Over deze zaak">
           <Documents zaak={zaak} onRetry={reload} />
+          <Change zaak={zaak} onChange={set} />
           <section><h2>Vraag over uw zaak?</h2><p>Bel <a className="utrecht-link" href={province.phoneHref}>{province.phone}</a> en noem <Code>{zaak.identificatie}</Code>.</p></section>
           <section><h2>Bewaren</h2><p><Button look="subtle" className="polder-flushbtn" onClick={() => window.print()}><Icon name="download" />Print of bewaar als pdf</Button></p></section>
         </aside>

@@ -8,7 +8,7 @@ function DraftTask({ draft, today }: { draft: AanvraagRegel; today: string }) {
   const left = dagenTussen(today, draft.verlooptOp);
   return (
     <div className={left <= 7 ? 'polder-task' : 'polder-task polder-task--quiet'}>
-      <h3>Maak uw aanvraag af: {draft.productNaam}</h3>
+      <h3>{draft.corrigeert === '' ? 'Maak uw aanvraag af' : 'Maak uw correctie af'}: {draft.productNaam}</h3>
       <p><Code>{draft.dossiernummer}</Code>, bewaard op {datum(draft.bewaardOp)}</p>
       <p>We bewaren dit tot en met <strong>{datum(draft.verlooptOp)}</strong>{left >= 0 && left <= 30 && `, nog ${dagenOverTekst(left).toLowerCase()}`}</p>
       <ButtonLink look="secondary" to={`/aanvragen/${draft.id}`}>Ga verder<span className="polder-visually-hidden"> met {draft.productNaam}, {draft.dossiernummer}</span></ButtonLink>
@@ -88,6 +88,7 @@ export function MijnPage() {
         </div>
         <aside className="polder-aside" aria-label="Verder">
           <section><h2>Nieuwe aanvraag</h2><p><TextLink to="/producten">Zoek een product</TextLink></p></section>
+          {session.soort === 'bedrijf' && <section><h2>Uw facturen</h2><p><TextLink to="/mijn/facturen">Bekijk wanneer wij betalen</TextLink></p></section>}
           <section><h2>Vraag over uw zaak?</h2><p>Bel <a className="utrecht-link" href={province.phoneHref}>{province.phone}</a> en noem het dossiernummer.</p></section>
         </aside>
       </div>

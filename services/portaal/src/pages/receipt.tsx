@@ -1,5 +1,5 @@
 import type { Ontvangst } from '@polder/api-client';
-import { ButtonLink, Button, Icon, Loading, PageTitle, TextLink, Timeline, TroublePage, datum, moment, useResource, type TimelineItem } from '@polder/ui';
+import { ButtonAnchor, ButtonLink, Icon, Loading, PageTitle, TextLink, Timeline, TroublePage, datum, moment, useResource, type TimelineItem } from '@polder/ui';
 import { useEffect } from 'react';
 import { useParams } from 'react-router';
 import { api } from '../api.js';
@@ -18,27 +18,27 @@ function next({ ontvangenOp, status }: Ontvangst): TimelineItem[] {
 }
 
 function Receipt({ ontvangst }: { ontvangst: Ontvangst }) {
-  const { id, dossiernummer, ontvangenOp, status, productNaam } = ontvangst;
+  const { id, dossiernummer, ontvangenOp, status, productNaam, corrigeert } = ontvangst;
   const known = status === 'geregistreerd';
   return (
     <div className="polder-page">
       <div className="polder-receiptcol">
         <div className="polder-receipt">
           <p className="polder-receipt__ok"><Icon name="check" />Ontvangen op {moment(ontvangenOp)}</p>
-          <PageTitle title="We hebben uw aanvraag ontvangen" site={province.site} />
+          <PageTitle title={corrigeert === '' ? 'We hebben uw aanvraag ontvangen' : 'We hebben uw correctie ontvangen'} site={province.site} />
           <p className="polder-receipt__nr">Uw dossiernummer <strong>{dossiernummer}</strong></p>
         </div>
         <p className="utrecht-paragraph">{productNaam}. Bewaar het dossiernummer, dan vinden we uw aanvraag altijd terug.</p>
         <div className="polder-form__actions polder-receipt__act">
-          <ButtonLink look="primary" to={known ? `/mijn/zaken/${id}` : '/mijn'}>{known ? 'Volg uw zaak' : 'Naar Mijn Polder'}</ButtonLink>
-          <Button icon="download" onClick={() => window.print()}>Print of bewaar als pdf</Button>
+          <ButtonLink look="primary" to={known ? `/mijn/zaken/${corrigeert || id}` : '/mijn'}>{known ? 'Volg uw zaak' : 'Naar Mijn Polder'}</ButtonLink>
+          <ButtonAnchor icon="download" href={api.formulieren.kopieUrl(id)} download={`aanvraag-${dossiernummer}.pdf`}>Download uw kopie (pdf)</ButtonAnchor>
         </div>
         <h2 className="utrecht-heading-2">Wat gebeurt er nu?</h2>
         <Timeline items={next(ontvangst)} />
       </div>
       <aside className="polder-aside" aria-label="Volgen">
         <section><h2>Volg uw zaak</h2><p>In <TextLink to="/mijn">Mijn Polder</TextLink> ziet u elke stap, met alle documenten.</p></section>
-        <section><h2>Foutje gemaakt?</h2><p>Bel <a className="utrecht-link" href={province.phoneHref}>{province.phone}</a> en noem uw dossiernummer.</p></section>
+        <section><h2>Foutje gemaakt?</h2><p>{known ? <><TextLink to={`/mijn/zaken/${corrigeert || id}`}>Corrigeer uw aanvraag of trek hem in</TextLink>. Dat kan tot het besluit.</> : 'Zodra uw zaak klaarstaat, kunt u uw aanvraag corrigeren.'}</p></section>
       </aside>
     </div>
   );

@@ -4,7 +4,7 @@ import {
   type Product, type ProductRegel, type Session, type ToetsAntwoord, type ToetsVraag,
 } from '@polder/api-client';
 import type { Explanation } from '@polder/explain';
-import { definition } from './definition.js';
+import { definition, everyKind } from './definition.js';
 
 /** Invented data with the longest and the most awkward real shapes: long names, many days, no text where text may be absent. */
 export const visitor: Session = noSession;
@@ -62,6 +62,22 @@ export const vol: Aanvraag = {
     begin: '2031-09-01', oppervlakte: 17006, soorten: { vleermuis: true, huismus: true, pad: false }, telefoon: '0612345678', email: 's.moulin@hoekstra-akkerbouw.example', kenmerk: '', gebied, zorgplicht: true,
   },
 };
+/** A draft with every kind of question, empty and filled in. */
+export const soorten: Aanvraag = { ...leeg, formulier: everyKind };
+export const soortenVol: Aanvraag = {
+  ...soorten, revisie: 3, bewaardOp: '2026-11-03T13:32:00Z',
+  antwoorden: {
+    rekening: 'NL91 ABNA 0417 1643 00', bedrag: 12_300_000.5, bsn: '999993653', kenteken: '16-RRB-5', postcode: '8219 PL', tijd: '14:30', moment: '2027-02-10T14:30', kies: 'a', kiesMeer: ['a', 'b'],
+    namen: ['A. de Vries-van Nieuwenhuizen tot Rijsbergen', 'B. Bos'], adres: { postcode: '1315 XX', houseNumber: '12', houseLetter: 'a', houseNumberAddition: '2', streetName: 'Laan van de Twaalf Provinciën', city: 'Almere' },
+    posten: [{ naam: 'Hout', bedrag: 1140 }, { naam: 'Werk van de aannemer', bedrag: 8250.25 }],
+    partner: [{ bsn: '999993653', initials: 'S.', affixes: '', lastName: 'Moulin', dateOfBirth: '1985-12-01' }],
+    kinderen: [{ bsn: '999992387', firstNames: 'Caroline Ilse', dateOfBirth: '2015-03-04', selected: true }, { __addedManually: true, bsn: '', firstNames: 'Kees', dateOfBirth: '2017-01-02', selected: true }],
+    bereik: [{ type: 'email', address: 's.moulin@voorbeeld.nl' }],
+    route: { type: 'LineString', coordinates: [[5.50338, 52.37157], [5.50548, 52.37157], [5.50548, 52.37083]] },
+  },
+};
+export const botsing: Aanvraag = { ...vol, revisie: 14, antwoorden: { ...vol.antwoorden, kenmerk: 'HA-2026-4' }, conflicten: [{ veld: 'kenmerk', waarde: 'HA-2026-4', door: 'Piet Hoekstra', op: '2026-11-03T13:33:00Z' }] };
+export const bijnaVerlopen = (): Aanvraag => ({ ...vol, verlooptOp: new Date(Date.now() + 3 * 86_400_000).toISOString() });
 export const ontvangst: Ontvangst = { ...emptyOntvangst, id: leeg.id, dossiernummer: leeg.dossiernummer, ontvangenOp: '2026-11-03T13:41:00Z', status: 'geregistreerd', productNaam: product.naam };
 
 export const concept: AanvraagRegel = { ...emptyAanvraagRegel, id: leeg.id, dossiernummer: leeg.dossiernummer, productNaam: product.naam, status: 'concept', bewaardOp: '2026-11-18T10:00:00Z', verlooptOp: '2031-12-18T10:00:00Z' };
@@ -86,10 +102,27 @@ export const zaak: MijnZaak = {
     { ...emptyAntwoord, key: 'omschrijving', label: 'Omschrijf het werk in een paar zinnen', groep: 'De werkzaamheden', display: String(vol.antwoorden['omschrijving']) },
     { ...emptyAntwoord, key: 'gebied', label: 'Waar gaat u werken?', groep: 'De plek', display: 'Gebied van 17.026 m² bij RD 162.937, 487.338' },
   ],
-  uitleg: [{ onderwerp: 'uiterlijkeEinddatum', uitleg: termijnUitleg }], documentenBeschikbaar: true,
+  uitleg: [{ onderwerp: 'uiterlijkeEinddatum', uitleg: termijnUitleg }], documentenBeschikbaar: true, magIntrekken: true, magCorrigeren: true,
 };
 export const zaakKlaar: MijnZaak = {
-  ...zaak, einddatum: '2026-11-24', resultaat: 'Verleend', resultaatToelichting: 'U mag de schuren slopen tussen 1 september en 30 november 2027. Hang vóór 1 maart 2027 zes vleermuiskasten op.',
+  ...zaak, magIntrekken: false, magCorrigeren: false, einddatum: '2026-11-24', resultaat: 'Verleend', resultaatToelichting: 'U mag de schuren slopen tussen 1 september en 30 november 2027. Hang vóór 1 maart 2027 zes vleermuiskasten op.',
   statussen: [...zaak.statussen, { ...emptyStatus, omschrijving: 'Afgerond', datumGezet: '2026-11-24T14:00:00Z', eindstatus: true }],
   uitleg: [...zaak.uitleg, { onderwerp: 'archiefactiedatum', uitleg: { rule: 'zrc/brondatum/afgehandeld', version: '1', source: 'Selectielijst provincies 2020, resultaat 11.1', inputs: { einddatum: '2026-11-24', archiefactietermijn: 'P20Y' }, result: '2046-11-24', text: 'We vernietigen uw zaak op 24 november 2046, omdat we een verleende ontheffing 20 jaar bewaren. Die tijd telt vanaf het einde van de zaak.' } }],
+};
+export const zaakGecorrigeerd: MijnZaak = {
+  ...zaak, magIntrekken: false, magCorrigeren: false, intrekking: { reden: 'We slopen toch niet.', gevraagdOp: '2026-11-20T10:00:00Z', door: 'S. Moulin', status: 'gevraagd' },
+  correcties: [{ ontvangenOp: '2026-11-12T10:00:00Z', door: 'Piet Hoekstra', verschillen: [{ key: 'werk', label: 'Wat gaat u doen?', groep: 'De werkzaamheden', oud: 'Een gebouw slopen', nieuw: 'Bouwen of verbouwen' }, { key: 'x', label: 'Omschrijf het werk in een paar zinnen', groep: 'De werkzaamheden', oud: '', nieuw: 'We slopen er toch maar een, de kleine schuur aan de achterkant van het erf.' }] }],
+};
+
+/** Invoices of the company, and reports of the public test. */
+export const mijnFacturen = [
+  { nummer: 'PA-2026-118', bedrag: '7235.80', valuta: 'EUR', ontvangenOp: '2026-11-01', stand: 'In behandeling', verwachteBetaling: '2026-12-01', bericht: 'Wij hebben uw factuur ontvangen.' },
+  { nummer: 'PA-2026-101', bedrag: '1210.00', valuta: 'EUR', ontvangenOp: '2026-10-01', stand: 'Betaald', verwachteBetaling: '2026-10-28', bericht: '' },
+  { nummer: 'PA-2026-099-met-een-lang-nummer-van-een-leverancier', bedrag: '12300000.00', valuta: 'EUR', ontvangenOp: '2026-09-21', stand: 'Teruggestuurd', verwachteBetaling: '', bericht: 'Wij sturen uw factuur terug en betalen haar niet.\nDe reden: de prijs klopt niet.' },
+];
+const verslagDocument = { kind: 'ubl-invoice', customizationId: 'urn:cen.eu:en16931:2017#compliant#urn:fdc:nen.nl:nlcius:v1.0', id: 'F-2026-12', issueDate: '2026-11-20' };
+export const goedVerslag = { besluit: 'accept', document: verslagDocument, regelsets: [{ id: 'nlcius-ubl', title: 'NLCIUS, UBL', version: '2.0.3.12' }], bevindingen: [] };
+export const foutVerslag = {
+  ...goedVerslag, besluit: 'reject',
+  bevindingen: [{ ruleId: 'BR-CO-16', severity: 'fatal', path: '/inv:Invoice/cac:LegalMonetaryTotal/cbc:PayableAmount', line: 88, column: 3, found: '1310.00', expected: '1210', message: { nl: 'Het te betalen bedrag klopt niet.', en: 'Amount due is not right.' }, hint: { nl: 'Tel de bedragen opnieuw op.', en: 'Add up again.' }, label: { nl: 'Te betalen bedrag', en: 'Amount due' } }],
 };

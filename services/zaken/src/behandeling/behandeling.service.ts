@@ -3,6 +3,7 @@ import type { Ctx } from '@polder/context';
 import type { Download } from '@polder/proto/polder/api/options';
 import type { Gebeurtenis, ListWerkvoorraadRequest, ListWerkvoorraadResponse, SetResultaatRequest, SluitZaakRequest, ZaakDetail } from '@polder/proto/polder/zaken/v1/zaken';
 import { Refusal, type Database, type Tx } from '@polder/service';
+import { sluitIntrekking } from '../aanvrager/aanvrager.repository.js';
 import { tel } from '../registratie/telling.js';
 import { sluit, vergrendel, zetStatus, type ZaakStand } from '../zaakverloop/zaakverloop.js';
 import { ifMatchGeldt } from './etag.rules.js';
@@ -82,8 +83,10 @@ export class BehandelingService {
   async sluit(ctx: Ctx, { id, toelichting }: SluitZaakRequest): Promise<ZaakMetVersie> {
     controleerToelichting(toelichting);
     await this.wijzig(ctx, id, 'gesloten', async (tx, { zaak, resultaattypen }) => {
-      if (!resultaattypen.some((r) => r.id === zaak.resultaat?.resultaattype_id)) throw Refusal.state('resultaat-does-not-exist', 'Leg eerst het resultaat vast. Daarna kunt u de zaak sluiten.');
+      const resultaattype = resultaattypen.find((r) => r.id === zaak.resultaat?.resultaattype_id);
+      if (!resultaattype) throw Refusal.state('resultaat-does-not-exist', 'Leg eerst het resultaat vast. Daarna kunt u de zaak sluiten.');
       const { einddatum, archiefnominatie, archiefactiedatum } = await sluit(tx, await this.stand(tx, id), toelichting);
+      await sluitIntrekking(tx, id, resultaattype.omschrijving);
       return { einddatum, archiefnominatie, archiefactiedatum };
     });
     await this.vastzetten.werk();
@@ -140,6 +143,9 @@ const GEBEURTENIS: Record<string, string> = {
   genomen: 'Zaak genomen',
   'resultaat-gezet': 'Resultaat vastgelegd',
   gesloten: 'Zaak gesloten',
+  ingetrokken: 'Ingetrokken door de aanvrager',
+  'intrekking-gevraagd': 'De aanvrager vraagt om in te trekken',
+  gecorrigeerd: 'Gecorrigeerd door de aanvrager',
 };
 
 /** The trail of the case, newest first, out of the audit. */

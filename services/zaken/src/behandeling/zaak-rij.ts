@@ -1,5 +1,6 @@
 import type { Tx } from '@polder/service';
 import type { Antwoord } from '@polder/proto/polder/zaken/v1/zaken';
+import { naInsturenVan, type NaInsturen } from '../aanvrager/aanvrager.repository.js';
 import { resultaattypenVan, statustypenVan, type Resultaattype, type Statustype } from '../catalogus/catalogus.repository.js';
 
 /** A case as the screens read it: one row with its statuses, documents, result and explanations aggregated. */
@@ -49,11 +50,12 @@ export interface ZaakMetType {
   zaak: ZaakRij;
   statustypen: Statustype[];
   resultaattypen: Resultaattype[];
+  naInsturen: NaInsturen;
 }
 
 /** The case with the types that its screen offers; undefined when the tenant has no such case. */
 export async function leesZaak(tx: Tx, id: string): Promise<ZaakMetType | undefined> {
   const [zaak] = await tx.query<ZaakRij>(`${ZAAK} WHERE z.id = $1`, [id], 'zaak-scherm');
   if (!zaak) return undefined;
-  return { zaak, statustypen: await statustypenVan(tx, zaak.zaaktype_id), resultaattypen: await resultaattypenVan(tx, zaak.zaaktype_id) };
+  return { zaak, statustypen: await statustypenVan(tx, zaak.zaaktype_id), resultaattypen: await resultaattypenVan(tx, zaak.zaaktype_id), naInsturen: await naInsturenVan(tx, id) };
 }

@@ -1,6 +1,8 @@
 import { DateTime } from 'luxon';
 import type { Document } from '@polder/proto/polder/archief/v1/archief';
 import type { Gebeurtenis, MijnZaak, Uitleg, ZaakDetail, ZaakDocument, ZaakStatus } from '@polder/proto/polder/zaken/v1/zaken';
+import { correctieGeweigerd, intrekken } from '../aanvrager/aanvrager.rules.js';
+import { standVan } from '../aanvrager/stand.js';
 import type { Resultaattype } from '../catalogus/catalogus.repository.js';
 import type { ZaakMetType, ZaakRij } from './zaak-rij.js';
 
@@ -35,7 +37,7 @@ const keuzeVan = (r: Resultaattype) => ({
 });
 
 /** The case screen. documenten undefined: archief did not answer. */
-export function toZaakDetail({ zaak, statustypen, resultaattypen }: ZaakMetType, documenten: Document[] | undefined, gebeurtenissen: Gebeurtenis[], today: string): ZaakDetail {
+export function toZaakDetail({ zaak, statustypen, resultaattypen, naInsturen }: ZaakMetType, documenten: Document[] | undefined, gebeurtenissen: Gebeurtenis[], today: string): ZaakDetail {
   const resultaattype = resultaattypen.find((r) => r.id === zaak.resultaat?.resultaattype_id);
   return {
     id: zaak.id,
@@ -65,11 +67,14 @@ export function toZaakDetail({ zaak, statustypen, resultaattypen }: ZaakMetType,
     gebeurtenissen,
     fasen: statustypen.map((s) => s.omschrijving),
     documentenBeschikbaar: documenten !== undefined,
+    ...naInsturen,
   };
 }
 
 /** The applicant's view: no staff names, no internal events; the explanation of the archive belongs to staff. */
-export function toMijnZaak({ zaak, statustypen, resultaattypen }: ZaakMetType, documenten: Document[] | undefined): MijnZaak {
+export function toMijnZaak(gevonden: ZaakMetType, documenten: Document[] | undefined): MijnZaak {
+  const { zaak, statustypen, resultaattypen, naInsturen } = gevonden;
+  const stand = standVan(gevonden);
   const resultaattype = resultaattypen.find((r) => r.id === zaak.resultaat?.resultaattype_id);
   const bekend = zaak.einddatum !== null;
   return {
@@ -89,5 +94,8 @@ export function toMijnZaak({ zaak, statustypen, resultaattypen }: ZaakMetType, d
     uitleg: uitlegVan(zaak),
     fasen: statustypen.map((s) => s.omschrijving),
     documentenBeschikbaar: documenten !== undefined,
+    ...naInsturen,
+    magIntrekken: ['direct', 'verzoek'].includes(intrekken.decide(stand).result),
+    magCorrigeren: correctieGeweigerd(stand) === undefined,
   };
 }

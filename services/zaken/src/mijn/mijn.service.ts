@@ -1,7 +1,8 @@
 import type { Ctx } from '@polder/context';
 import type { Download } from '@polder/proto/polder/api/options';
-import type { ListMijnZakenRequest, ListMijnZakenResponse, MijnZaak } from '@polder/proto/polder/zaken/v1/zaken';
+import type { ListMijnZakenRequest, ListMijnZakenResponse, MijnZaak, TrekInRequest } from '@polder/proto/polder/zaken/v1/zaken';
 import { Refusal, type Database, type Tx } from '@polder/service';
+import { controleerReden, trekIn } from '../aanvrager/intrekken.service.js';
 import type { DocumentenClient } from '../behandeling/documenten.client.js';
 import { leesZaak, type ZaakMetType } from '../behandeling/zaak-rij.js';
 import { toMijnZaak } from '../behandeling/zaak-weergave.js';
@@ -57,6 +58,16 @@ export class MijnService {
       return own;
     });
     return toMijnZaak(found, await this.documenten.lees(ctx, found.zaak.documenten.map((d) => d.id)));
+  }
+
+  /** The applicant takes the application back; answers the case as it is then. */
+  async trekIn(ctx: Ctx, request: TrekInRequest): Promise<MijnZaak> {
+    controleerReden(request);
+    await this.database.tx(ctx, async (tx) => {
+      if (UUID.test(request.id)) await tx.query('SELECT 1 FROM zaak WHERE id = $1 FOR UPDATE', [request.id]);
+      await trekIn(tx, await this.vind(tx, request.id), request.reden.trim());
+    });
+    return this.zaak(ctx, request.id);
   }
 
   async openDocument(ctx: Ctx, zaakId: string, documentId: string): Promise<Download> {
