@@ -5,6 +5,7 @@ import { useParams } from 'react-router';
 import { api } from '../api.js';
 import { useMayHandle } from '../shell/staff-gate.js';
 import { site } from '../site.js';
+import { AfterSending } from './after-sending.js';
 import { Answers, Documents, Facts, Place } from './case-facts.js';
 import { CaseHead, PhaseBar } from './case-head.js';
 import { Result } from './case-result.js';
@@ -61,6 +62,7 @@ function Case({ resource, zaak }: { resource: Resource<ZaakDetail>; zaak: ZaakDe
       <CaseHead zaak={zaak} busy={busy} mayHandle={mayHandle} onTake={() => void run(() => api.behandeling.neem(zaak.id), `U behandelt nu ${zaak.identificatie}`)} onClose={() => setClosing(true)} />
       {problem && <Refused problem={problem} />}
       <Missed state={state} />
+      <AfterSending zaak={zaak} />
       <PhaseBar zaak={zaak} />
       <div className="polder-casegrid polder-casegrid--line">
         <div className="polder-casegrid__a">
