@@ -9,4 +9,6 @@ export * from './zaken.types.js';
 export * from './zaken.client.js';
 export * from './facturatie.types.js';
 export * from './facturatie.client.js';
+export * from './werk.types.js';
+export * from './werk.client.js';
 export { complete, completeAll } from './complete.js';

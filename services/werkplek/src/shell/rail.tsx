@@ -4,6 +4,10 @@ import { useAreas } from './staff-gate.js';
 
 const items: { to: string; name: string; icon: IconName; owns: (path: string) => boolean; area: 'cases' | 'invoices' }[] = [
   { to: '/', name: 'Werk', icon: 'inbox', owns: (path) => path === '/' || path.startsWith('/zaken'), area: 'cases' },
+  { to: '/taken', name: 'Taken', icon: 'check', owns: (path) => path.startsWith('/taken'), area: 'cases' },
+  { to: '/adviezen', name: 'Advies', icon: 'people', owns: (path) => path.startsWith('/adviezen'), area: 'cases' },
+  { to: '/collegas', name: 'Collega’s', icon: 'user', owns: (path) => path.startsWith('/collegas'), area: 'cases' },
+  { to: '/mandaten', name: 'Mandaten', icon: 'stamp', owns: (path) => path.startsWith('/mandaten'), area: 'cases' },
   { to: '/intake', name: 'Intake', icon: 'download', owns: (path) => path.startsWith('/intake'), area: 'cases' },
   { to: '/facturen', name: 'Facturen', icon: 'stamp', owns: (path) => path.startsWith('/facturen') && path !== '/facturen/cijfers', area: 'invoices' },
   { to: '/facturen/cijfers', name: 'Cijfers', icon: 'layers', owns: (path) => path === '/facturen/cijfers', area: 'invoices' },
