@@ -1,10 +1,10 @@
 import { SessionProvider, ToastProvider } from '@polder/ui';
 import { BrowserRouter, Navigate, Route, Routes } from 'react-router';
 import { api } from './api.js';
-import { AdvicePage } from './advice/advice-page.js';
 import { FacturenPage } from './facturen/facturen-page.js';
 import { FactuurPage } from './facturen/factuur-page.js';
 import { CijfersPage } from './facturen/cijfers-page.js';
+import { AdvicePage } from './advice/advice-page.js';
 import { CasePage } from './case/case-page.js';
 import { ColleaguesPage } from './colleagues/colleagues-page.js';
 import { LetterPage } from './decision/letter-page.js';

@@ -1,7 +1,7 @@
 import { problem, type PageState, type StubbedCall } from '@polder/ui/testing';
 import * as given from './testing/fixtures.js';
-import * as made from './testing/work-fixtures.js';
 import * as invoices from './testing/facturen.fixtures.js';
+import * as made from './testing/work-fixtures.js';
 
 /** Every state of every page of the werkplek, so that a browser can visit them all without a server. */
 const root = '/behandeling/api/v1';
