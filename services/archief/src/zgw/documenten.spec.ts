@@ -286,7 +286,7 @@ describe('Documenten API 1.7.0', () => {
       const indicatie = async () => (await drc.get(String(document['url']))).body['indicatieGebruiksrecht'];
       const body = { informatieobject: document['url'], startdatum: '2019-01-01T12:00:00', omschrijvingVoorwaarden: 'test' };
       const [one, two] = [(await drc.post('/gebruiksrechten', body)).body, (await drc.post('/gebruiksrechten', body)).body];
-      expect(one).toMatchObject({ startdatum: '2019-01-01T11:00:00.000Z', einddatum: null });
+      expect(one).toMatchObject({ startdatum: '2019-01-01T12:00:00.000Z', einddatum: null });
       expect(await indicatie()).toBe(true);
       const lock = String((await drc.send('POST', `${String(document['url'])}/lock`)).body['lock']);
       expect(params(await drc.send('PATCH', String(document['url']), { indicatieGebruiksrecht: false, lock }))).toEqual(['indicatieGebruiksrecht existing-gebruiksrechten']);

@@ -48,8 +48,9 @@ export function Source({ draft, label, veld, waarde }: { draft: Draft; label: st
   return (
     <div className="polder-known-answer">
       <p className="polder-hint">
-        <Icon name={herkomst.alleenLezen ? 'lock' : 'info'} /> {gewijzigd ? 'U heeft dit gewijzigd. Het kwam' : 'Dit komt'} uit {REGISTER[bron] ?? bron}, {datum(peilmoment)}.
-        {inOnderzoek && ' De beheerder onderzoekt of dit klopt.'}{verouderd && ' Dit is een eerdere stand: het register antwoordt nu niet.'}
+        <Icon name={herkomst.alleenLezen ? 'lock' : 'info'} />
+        <span>{gewijzigd ? 'U heeft dit gewijzigd. Het kwam' : 'Dit komt'} uit {REGISTER[bron] ?? bron}, {datum(peilmoment)}.
+        {inOnderzoek && ' De beheerder onderzoekt of dit klopt.'}{verouderd && ' Dit is een eerdere stand: het register antwoordt nu niet.'}</span>
       </p>
       <Wrong herkomst={herkomst} label={label} waarde={waarde} dossiernummer={draft.aanvraag.dossiernummer} />
     </div>
