@@ -1,6 +1,7 @@
 import type { Aanvraag, AanvraagRegel, Bijlage } from '@polder/proto/polder/formulieren/v1/formulieren';
 import type { AanvraagKort, AanvraagRij } from './aanvraag.repository.js';
 import type { BotsendAntwoord } from './conflict.rules.js';
+import { isMelder } from '../melding/code.js';
 import type { BijlageStand } from './bijlage.rules.js';
 import { metBestanden, type Bevinding } from './formulier.js';
 
@@ -28,7 +29,7 @@ export function naarAanvraag(rij: AanvraagRij, bijlagen: readonly BijlageStand[]
     bewaardOp: rij.bewaard_op.toISOString(),
     verlooptOp: rij.verloopt_op.toISOString(),
     revisie: rij.revisie,
-    aanvrager: rij.actor.organisatie || rij.actor.naam,
+    aanvrager: isMelder(rij.actor) ? '' : rij.actor.organisatie || rij.actor.naam,
     kvkNummer: rij.actor.kvkNummer ?? '',
     corrigeert: rij.corrigeert_id ?? '',
     conflicten: conflicten.map(({ veld, waarde, door, op }) => ({ veld, waardeJson: JSON.stringify(waarde ?? null), door, op })),
