@@ -17,6 +17,9 @@ export type Aanvraag = Omit<JsonOf<Proto.Aanvraag>, 'antwoorden'> & { antwoorden
 export type Conflict = JsonOf<Proto.Conflict>;
 export type AanvraagRegel = JsonOf<Proto.AanvraagRegel>;
 export type Ontvangst = JsonOf<Proto.Ontvangst>;
+export type GelijkeMelding = JsonOf<Proto.GelijkeMelding>;
+/** A report as its reporter follows it. */
+export type GevolgdeMelding = Omit<JsonOf<Proto.GevolgdeMelding>, 'routering'> & { routering: Explanation | null };
 export type Registratie = JsonOf<Proto.Registratie>;
 export type NieuweBijlage = Omit<JsonOf<Proto.AddBijlageRequest>, 'aanvraagId'>;
 
@@ -37,4 +40,8 @@ export const emptyAanvraag: Aanvraag = {
 };
 export const emptyAanvraagRegel: AanvraagRegel = { id: '', dossiernummer: '', productNaam: '', status: '', bewaardOp: '', verlooptOp: '', corrigeert: '' };
 export const emptyOntvangst: Ontvangst = { id: '', dossiernummer: '', ontvangenOp: '', status: '', productNaam: '', corrigeert: '' };
+export const emptyGelijk: GelijkeMelding = { ontvangenOp: '', status: '', afstandMeter: 0 };
+export const emptyGevolgd: GevolgdeMelding = {
+  id: '', dossiernummer: '', productNaam: '', ontvangenOp: '', statussen: [], fasen: [], einddatum: '', resultaat: '', toelichting: '', uiterlijkeEinddatum: '', routering: null,
+};
 export const emptyRegistratie: Registratie = { id: '', dossiernummer: '', product: '', stap: '', reden: '', pogingen: 0, sinds: '' };

@@ -7,6 +7,8 @@ export interface CallOptions {
   /** Repeating the call with the same key has the same effect once. */
   idempotencyKey?: string;
   signal?: AbortSignal;
+  /** Code of a report without login. */
+  code?: string;
 }
 
 /** One call to the gateway: the parsed JSON answer, or an ApiProblem. */
@@ -19,10 +21,11 @@ function url(path: string, query: CallOptions['query']): string {
   return text === '' ? path : `${path}?${text}`;
 }
 
-function headers({ body, idempotencyKey }: CallOptions): Record<string, string> {
+function headers({ body, idempotencyKey, code }: CallOptions): Record<string, string> {
   return {
     accept: 'application/json, application/problem+json',
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(code === undefined || code === '' ? {} : { 'x-meldcode': code }),
     ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
   };
 }

@@ -46,6 +46,22 @@ const publicPages: PageState[] = [
   open({ name: 'bestaat-niet', kind: 'error', path: '/dit/is/niets', calls: [], shows: { h1: 'Deze pagina bestaat niet' } }),
 ];
 
+const code = '0123456789abcdef0123456789abcdef';
+const meldingApi = `${api.forms}/meldingen/${given.melding.id}`;
+const begonnen: StubbedCall[] = [{ method: 'POST', path: `${api.forms}/meldingen`, body: { code, melding: given.melding } }, get(meldingApi, given.melding)];
+const geenDubbel: StubbedCall = { method: 'POST', path: `${api.forms}/meldingen/_dubbel`, body: list([]) };
+const meldPages: PageState[] = [
+  open({ name: 'melden', path: '/melden/melding-openbare-ruimte/stap/1', calls: [...begonnen, geenDubbel], shows: { h1: 'Wat en waar', texts: ['Waar is het?', '1 punt gezet'] } }),
+  open({ name: 'melden-dubbel', path: '/melden/melding-openbare-ruimte/stap/1', calls: [...begonnen, { ...geenDubbel, body: list([{ ontvangenOp: '2026-11-02T10:00:00Z', status: 'In behandeling', afstandMeter: 12 }, { ontvangenOp: '2026-11-01T10:00:00Z', status: 'Ontvangen', afstandMeter: 40 }]) }], shows: { h1: 'Wat en waar', texts: ['Dit is hier al 2 keer gemeld', '12 meter van uw punt'] } }),
+  open({ name: 'melden-bezig', kind: 'busy', path: '/melden/melding-openbare-ruimte', calls: [{ method: 'POST', path: `${api.forms}/meldingen`, fails: 'never' }], shows: { h1: 'Uw melding' } }),
+  open({ name: 'melden-te-veel', kind: 'error', path: '/melden/melding-openbare-ruimte', calls: [{ method: 'POST', path: `${api.forms}/meldingen`, ...problem(429, 'too_many', '') }], shows: { h1: 'Even wachten' } }),
+  open({ name: 'volgen', path: `/volgen#${code}`, calls: [get(`${api.forms}/meldingen/_volg`, given.gevolgd)], acts: [{ do: 'open', summary: 'Waarom? is mijn melding daar?' }], shows: { h1: 'Uw melding', texts: ['Wegen', 'dit team het wegdek onderhoudt'] } }),
+  open({ name: 'volgen-klaar', path: `/volgen#${code}`, calls: [get(`${api.forms}/meldingen/_volg`, { ...given.gevolgd, einddatum: '2026-11-20', resultaat: 'Opgelost', toelichting: 'Het gat is gevuld.' })], shows: { h1: 'Uw melding', texts: ['Opgelost', 'Het gat is gevuld.'] } }),
+  open({ name: 'volgen-leeg', kind: 'empty', path: '/volgen', calls: [], shows: { h1: 'Volg uw melding' } }),
+  open({ name: 'volgen-fout', kind: 'error', path: '/volgen', calls: [], acts: [{ do: 'click', role: 'button', name: 'Toon de melding' }], shows: { h1: 'Volg uw melding', texts: ['32 letters en cijfers'] } }),
+  open({ name: 'volgen-onbekend', kind: 'no-right', path: `/volgen#${code}`, calls: [refused(`${api.forms}/meldingen/_volg`, 404, 'not_found')], shows: { h1: 'We kunnen dit niet vinden' } }),
+];
+
 const filled = get(draft, given.vol);
 const saves: StubbedCall = { method: 'PATCH', path: draft, body: { ...given.vol, revisie: 13 } };
 const formPages: PageState[] = [
@@ -102,4 +118,4 @@ const ownPages: PageState[] = [
   own({ name: 'mijn-zaak-van-ander', kind: 'no-right', path: zaakPad, calls: [refused(zaakApi, 404, 'not_found')], shows: { h1: 'We kunnen dit niet vinden' } }),
 ];
 
-export const states: PageState[] = [...publicPages, ...formPages, ...ownPages];
+export const states: PageState[] = [...publicPages, ...meldPages, ...formPages, ...ownPages];

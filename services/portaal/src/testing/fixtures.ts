@@ -1,5 +1,5 @@
 import {
-  emptyAanvraag, emptyAanvraagRegel, emptyAntwoord, emptyBijlage, emptyDocument, emptyMijnRegel, emptyMijnZaak, emptyOntvangst, emptyProduct,
+  emptyAanvraag, emptyGevolgd, type GevolgdeMelding, emptyAanvraagRegel, emptyAntwoord, emptyBijlage, emptyDocument, emptyMijnRegel, emptyMijnZaak, emptyOntvangst, emptyProduct,
   emptyProductRegel, emptyStatus, emptyToets, noSession, type Aanvraag, type AanvraagRegel, type MijnZaak, type MijnZaakRegel, type Ontvangst,
   type Product, type ProductRegel, type Session, type ToetsAntwoord, type ToetsVraag,
 } from '@polder/api-client';
@@ -61,6 +61,20 @@ export const vol: Aanvraag = {
     werk: 'sloop', omschrijving: 'We slopen twee oude schuren uit 1971. Eerst halen we de dakplaten eraf, daarna de muren. Op dezelfde plek komt een nieuwe loods.',
     begin: '2031-09-01', oppervlakte: 17006, soorten: { vleermuis: true, huismus: true, pad: false }, telefoon: '0612345678', email: 's.moulin@hoekstra-akkerbouw.example', kenmerk: '', gebied, zorgplicht: true,
   },
+};
+/** A report without login, half filled in; and how it is followed. */
+export const melding: Aanvraag = {
+  ...leeg, product: 'melding-openbare-ruimte', productNaam: 'Melding over weg, water of berm', aanvrager: '', kvkNummer: '', revisie: 2, bewaardOp: '2026-11-03T13:32:00Z',
+  formulier: { display: 'wizard', polder: { dubbel: { vraag: 'soortMelding' } }, components: [{ type: 'panel', key: 'wat', title: 'Wat en waar', components: [
+    { type: 'radio', key: 'soortMelding', label: 'Waar gaat het over?', validate: { required: true }, values: [{ value: 'weg', label: 'Gat, kuil of schade aan de weg' }, { value: 'afval', label: 'Afval of dood dier' }] },
+    { type: 'map', key: 'plek', label: 'Waar is het?', description: 'Zet een punt op de kaart.', interactions: { marker: true, polyline: false, polygon: false }, validate: { required: true } },
+  ] }] },
+  antwoorden: { soortMelding: 'weg', plek: { type: 'Point', coordinates: [5.50338, 52.37157] } },
+};
+export const gevolgd: GevolgdeMelding = {
+  ...emptyGevolgd, id: leeg.id, dossiernummer: 'FL-2026-018427', productNaam: 'Melding over weg, water of berm', ontvangenOp: '2026-11-03T13:41:00Z', uiterlijkeEinddatum: '2026-11-24', fasen: ['Ontvangen', 'In behandeling', 'Afgerond'],
+  statussen: [{ omschrijving: 'Ontvangen', datumGezet: '2026-11-03T13:41:00Z', toelichting: '' }],
+  routering: { rule: 'routering/melding-openbare-ruimte', version: '1', source: 'Werkafspraak beheer openbare ruimte', inputs: { soortMelding: 'weg' }, result: 'Wegen', text: 'Dit gaat naar Wegen, omdat dit team het wegdek onderhoudt.' },
 };
 /** A draft with every kind of question, empty and filled in. */
 export const soorten: Aanvraag = { ...leeg, formulier: everyKind };
