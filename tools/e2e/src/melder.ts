@@ -26,7 +26,7 @@ export async function report(page: Page, base: string, scratch: string, steps: S
     await page.getByText('1 punt gezet').waitFor();
     await page.getByLabel(/Weg of omschrijving/).fill('N302, hm 81,2');
     await steps.shot(page, '20-melden');
-    expectEqual(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), true, 'no sideways scroll at 320');
+    expectEqual(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth'), true, 'no sideways scroll at 320');
     await page.getByRole('button', { name: /^Volgende/ }).click();
   });
   await steps.step('a photo goes along', page, async () => {

@@ -52,6 +52,9 @@ const SOON = 7;
 
 /** Warns in time that the draft goes away, and what keeps it. */
 function ExpiryAlert({ aanvraag, today }: { aanvraag: Aanvraag; today: string }) {
+  const { wat } = useDraftSource();
+  // A report lives a day and is written in one go: a warning from its first second on says nothing.
+  if (wat === 'melding') return null;
   const left = aanvraag.verlooptOp === '' ? SOON + 1 : dagenTussen(today, aanvraag.verlooptOp);
   if (left > SOON) return null;
   return <Alert kind="warning" title={`Stuur deze aanvraag in vóór ${datumLang(aanvraag.verlooptOp)}`}><p>{left < 0 ? 'De bewaartijd is om.' : `U heeft nog ${dagenOverTekst(left).toLowerCase()}.`} Daarna verwijderen we uw antwoorden en bestanden.</p></Alert>;
