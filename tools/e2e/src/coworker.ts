@@ -11,6 +11,29 @@ export async function logIn(page: Page, base: string, path: string): Promise<voi
   await loginAsCompany(page, 'Hoekstra');
 }
 
+/** From the decision to an objection that knows which decision it is against. */
+export async function object(page: Page, base: string, dossiernummer: string, steps: Steps): Promise<void> {
+  await steps.step('an objection starts from the decision, within its term, and is filled in already', page, async () => {
+    await page.goto(`${base}/mijn`);
+    await page.getByRole('main').getByRole('link', { name: /Ontheffing/ }).first().click();
+    await page.getByText(/U kunt bezwaar maken tot en met/).first().waitFor();
+    await page.getByRole('link', { name: 'Maak bezwaar' }).click();
+    await page.getByLabel('Kenmerk van het besluit').waitFor();
+    expectEqual(await page.getByLabel('Kenmerk van het besluit').inputValue(), dossiernummer, 'decision in the form');
+    await steps.shot(page, '32-bezwaar');
+    await page.getByRole('button', { name: /^Volgende/ }).click();
+    await page.getByLabel(question).fill('Wij vinden de voorwaarden te streng.');
+    await page.getByLabel('Nee', { exact: true }).check({ force: true });
+    await page.getByLabel('E-mailadres').fill('suzanne@hoekstra.example');
+    await page.getByRole('button', { name: /^Volgende/ }).click();
+    await page.getByRole('heading', { level: 1, name: 'Klopt alles?' }).waitFor();
+    await page.getByRole('checkbox').last().check({ force: true });
+    await page.getByRole('button', { name: 'Stuur aanvraag in' }).click();
+    await page.getByRole('heading', { level: 1, name: 'We hebben uw aanvraag ontvangen' }).waitFor();
+    await page.getByRole('link', { name: 'Volg uw zaak' }).waitFor();
+  });
+}
+
 /** One begins, a colleague goes on elsewhere; what both change is not overwritten but asked. */
 export async function resumeElsewhere(first: Page, second: Page, base: string, steps: Steps): Promise<void> {
   await steps.step('a draft begun here goes on at a colleague, on another device', second, async () => {

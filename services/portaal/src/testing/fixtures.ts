@@ -121,7 +121,8 @@ export const zaak: MijnZaak = {
 export const zaakKlaar: MijnZaak = {
   ...zaak, magIntrekken: false, magCorrigeren: false, einddatum: '2026-11-24', resultaat: 'Verleend', resultaatToelichting: 'U mag de schuren slopen tussen 1 september en 30 november 2027. Hang vóór 1 maart 2027 zes vleermuiskasten op.',
   statussen: [...zaak.statussen, { ...emptyStatus, omschrijving: 'Afgerond', datumGezet: '2026-11-24T14:00:00Z', eindstatus: true }],
-  uitleg: [...zaak.uitleg, { onderwerp: 'archiefactiedatum', uitleg: { rule: 'zrc/brondatum/afgehandeld', version: '1', source: 'Selectielijst provincies 2020, resultaat 11.1', inputs: { einddatum: '2026-11-24', archiefactietermijn: 'P20Y' }, result: '2046-11-24', text: 'We vernietigen uw zaak op 24 november 2046, omdat we een verleende ontheffing 20 jaar bewaren. Die tijd telt vanaf het einde van de zaak.' } }],
+  bezwaarTot: '2031-01-05',
+  uitleg: [...zaak.uitleg, { onderwerp: 'bezwaartermijn', uitleg: { rule: 'termijn/bezwaar', version: '1', source: 'Algemene wet bestuursrecht, artikel 6:7 en 6:8', inputs: { bekendgemaakt: '2026-11-24' }, result: '2027-01-05', text: 'U kunt bezwaar maken tot en met dinsdag 5 januari 2027, omdat u daarvoor 6 weken heeft.' } }, { onderwerp: 'archiefactiedatum', uitleg: { rule: 'zrc/brondatum/afgehandeld', version: '1', source: 'Selectielijst provincies 2020, resultaat 11.1', inputs: { einddatum: '2026-11-24', archiefactietermijn: 'P20Y' }, result: '2046-11-24', text: 'We vernietigen uw zaak op 24 november 2046, omdat we een verleende ontheffing 20 jaar bewaren. Die tijd telt vanaf het einde van de zaak.' } }],
 };
 export const zaakGecorrigeerd: MijnZaak = {
   ...zaak, magIntrekken: false, magCorrigeren: false, intrekking: { reden: 'We slopen toch niet.', gevraagdOp: '2026-11-20T10:00:00Z', door: 'S. Moulin', status: 'gevraagd' },
