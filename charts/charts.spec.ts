@@ -16,7 +16,15 @@ const root = join(here, '..');
 const target = mkdtempSync(join(tmpdir(), 'polder-charts-'));
 const folders = assembleCharts(here, target);
 const installable = folders.filter((folder) => chartFile(folder).type !== 'library');
-const SERVICES = ['archief', 'formulieren', 'gateway', 'integratie', 'zaken'];
+const SERVICES = [
+  'archief',
+  'facturatie',
+  'formulieren',
+  'gateway',
+  'gegevens',
+  'integratie',
+  'zaken',
+];
 const umbrella = join(target, 'polder');
 const renders = installable.flatMap((folder) => [[], ...scenarios(folder).map((file) => [file])].map((values) => renderChart(folder, values)));
 const suite = renders.find((r) => r.name === 'polder (default)') as Render;
@@ -110,7 +118,7 @@ describe('charts', () => {
 
   it('leave a service out when it is switched off', () => {
     const without = renderChart(umbrella, [], ['formulieren.enabled=false']);
-    expect(ofKind(without, 'Deployment').map((m) => m.metadata.name)).toEqual(['polder-archief', 'polder-gateway', 'polder-integratie', 'polder-zaken']);
+    expect(ofKind(without, 'Deployment').map((m) => m.metadata.name)).toEqual(SERVICES.filter((name) => name !== 'formulieren').map((name) => `polder-${name}`));
   });
 
   it('let an installation override a default with false, and a digest win over a tag', () => {
@@ -168,7 +176,7 @@ describe('what a service gets', () => {
 
   it('has the addresses of the services that it calls, and of no others', () => {
     expect(JSON.parse(envOf(suite, 'polder-formulieren')['POLDER_SERVICES'] as string)).toEqual({
-      archief: 'polder-archief.polder.svc.cluster.local:9000', zaken: 'polder-zaken.polder.svc.cluster.local:9000',
+      archief: 'polder-archief.polder.svc.cluster.local:9000', gegevens: 'polder-gegevens.polder.svc.cluster.local:9000', zaken: 'polder-zaken.polder.svc.cluster.local:9000',
     });
     expect(envOf(suite, 'polder-gateway')['POLDER_ARCHIEF_STREAM_URL']).toBe('http://polder-archief.polder.svc.cluster.local:9001');
   });
@@ -224,8 +232,8 @@ describe('who reaches whom', () => {
     }
   });
 
-  it('lets only the gateway and the sender of mail at the bytes of documents, and nobody at another one\'s metrics', () => {
-    expect(SERVICES.filter((from) => reaches(suite, labelsOf(from), labelsOf('archief'), 9001))).toEqual(['gateway', 'integratie']);
+  it('lets only the gateway, facturatie and the sender of mail at the bytes of documents, and nobody at another one\'s metrics', () => {
+    expect(SERVICES.filter((from) => reaches(suite, labelsOf(from), labelsOf('archief'), 9001))).toEqual(['facturatie', 'gateway', 'integratie']);
     expect(SERVICES.filter((from) => SERVICES.some((to) => reaches(suite, labelsOf(from), labelsOf(to), 9090)))).toEqual([]);
   });
 

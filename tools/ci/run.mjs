@@ -26,6 +26,7 @@ const suites = [
   { name: 'rights: every rpc', command: 'npm run -s test:rights', counted: true },
   { name: 'kill -9 after each commit', command: 'npm run -s proof:kill -- --per-point 1 --random 6', counted: true },
   { name: 'conformance: forms', command: 'npm run -s conformance:forms', counted: true },
+  { name: 'conformance: ZGW', command: 'npm run -s conformance:zgw', counted: true },
   { name: 'conformance: e-invoice', command: 'npm run -s conformance:e-invoice', counted: true },
   { name: 'API Design Rules', command: 'npm run -s check:adr', counted: true },
   { name: 'contracts against main', command: 'npm run -s check:breaking', counted: true },

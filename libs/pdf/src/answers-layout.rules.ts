@@ -60,7 +60,7 @@ export function layoutAnswers(copy: AnswersCopy, metrics: FontMetrics): Layout {
 }
 
 /** The pen: a page and a height on it. */
-class Flow {
+export class Flow {
   page = 0;
   readonly blocks: (TextBlock | TableBlock)[] = [];
   private y = PAGE.margin;

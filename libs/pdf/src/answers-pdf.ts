@@ -24,7 +24,7 @@ export async function answersPdf(copy: AnswersCopy): Promise<Uint8Array> {
   return bytes;
 }
 
-function collect(doc: PDFKit.PDFDocument): Promise<Uint8Array> {
+export function collect(doc: PDFKit.PDFDocument): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     doc.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -36,7 +36,7 @@ function collect(doc: PDFKit.PDFDocument): Promise<Uint8Array> {
 const XML: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 /** pdfkit 0.20 writes the title into the XMP packet as it is: "flora & fauna" would make that packet unreadable. */
-function escapeMetadata(doc: PDFKit.PDFDocument): void {
+export function escapeMetadata(doc: PDFKit.PDFDocument): void {
   const internal = doc as unknown as { info: Record<string, unknown>; endMetadata(): void };
   const write = internal.endMetadata.bind(doc);
   internal.endMetadata = () => {

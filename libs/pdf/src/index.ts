@@ -1,2 +1,3 @@
 export { answersPdf } from './answers-pdf.js';
 export type { AnswersCopy, AnswerGroup, AnswerRow } from './answers-copy.js';
+export { letterPdf, type Letter } from './letter-pdf.js';

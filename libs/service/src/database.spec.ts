@@ -56,6 +56,34 @@ describe('Database', () => {
     expect(await database.source.query('SELECT * FROM ding')).toEqual([]);
   });
 
+  it('a statement that nobody waits for fails the whole with its own reason, and the connection goes on', async () => {
+    const rows = () => database.read(ctxOf(PROVINCE), (tx) => tx.query('SELECT 1 FROM ding WHERE id IN (70, 71)'));
+    const alone = database.tx(ctxOf(PROVINCE), async (tx) => {
+      await tx.query('INSERT INTO ding VALUES (70, $1)', [PROVINCE]);
+      tx.send('INSERT INTO ding VALUES (71, $1)', [OTHER]);
+    });
+    await expect(alone).rejects.toThrow('row-level security');
+    const followed = database.tx(ctxOf(PROVINCE), async (tx) => {
+      tx.send('INSERT INTO ding VALUES (71, $1)', [OTHER]);
+      await tx.query('INSERT INTO ding VALUES (70, $1)', [PROVINCE]);
+    });
+    await expect(followed).rejects.toThrow('row-level security');
+    expect(await rows()).toEqual([]);
+    await database.tx(ctxOf(PROVINCE), async (tx) => {
+      for (let n = 0; n < 3; n += 1) tx.send('INSERT INTO ding VALUES (70, $1)', [PROVINCE], 'ding-insert');
+    });
+    expect(await rows()).toHaveLength(3);
+  });
+
+  it('nobody sees a write before its commit, also when it is in one message with the rest', async () => {
+    const given: boolean[] = [];
+    await Promise.all(Array.from({ length: 20 }, (_, n) => database.tx(ctxOf(PROVINCE), async (tx) => {
+      tx.send('INSERT INTO ding VALUES ($2, $1)', [PROVINCE, 900 + n]);
+      given.push((await tx.query('SELECT 1 FROM ding WHERE id = $1', [900 + n])).length === 1);
+    })));
+    expect(given).toEqual(Array.from({ length: 20 }, () => true));
+  });
+
   it('undoes everything when the work throws: rows, audit and outbox', async () => {
     await expect(
       database.tx(ctxOf(PROVINCE), async (tx) => {

@@ -1,8 +1,8 @@
 import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 
-/** Kinds of number that identify a person and are never kept in the clear. */
-export type NumberKind = 'bsn' | 'a-nummer' | 'rsin' | 'eidas';
+/** Kinds of number that identify a person and are never kept in the clear; "geheim" is a secret of another system that must be sent again. */
+export type NumberKind = 'bsn' | 'a-nummer' | 'rsin' | 'eidas' | 'geheim';
 
 /** One master key: 32 bytes under an id that stands in every sealed number, so that a rotation can tell old from new. */
 export interface MasterKey {

@@ -34,9 +34,18 @@ function addFile(ajv: Ajv, url: URL, seen: Set<string>): void {
   if (seen.has(url.href)) return;
   seen.add(url.href);
   const text = readFileSync(standardsPath(url.pathname.slice(1)), 'utf8');
-  const { components } = parse(text) as { components: Schema };
+  const { components } = readYaml(text) as { components: Schema };
   ajv.addSchema({ $id: url.href, components: { schemas: translate(components['schemas']) } });
   for (const [, other] of text.matchAll(/\$ref:\s*['"]?([^'"#\s]+)#\/components\/schemas/g)) if (other) addFile(ajv, new URL(other, url), seen);
+}
+
+/** The `yaml` package stumbles over a folded line in quotes whose next line stands at the key's own column (BAG's file): join those. */
+function readYaml(text: string): unknown {
+  try {
+    return parse(text);
+  } catch {
+    return parse(text.replace(/\\\n\s*/g, ''));
+  }
 }
 
 function translate(node: unknown): unknown {

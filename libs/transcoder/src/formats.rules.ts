@@ -28,12 +28,15 @@ function isUri(text: string): boolean {
 
 interface Format {
   test(text: string): boolean;
+  /** What clients of the standards send besides, and their implementations take. */
+  lenient?(text: string): boolean;
   reason: string;
 }
 
 const FORMATS: Record<string, Format> = {
   date: { test: isDate, reason: 'Vul een bestaande datum in als jjjj-mm-dd.' },
-  'date-time': { test: isDateTime, reason: 'Vul datum en tijd in als jjjj-mm-ddTuu:mm:ss met Z of een tijdzone.' },
+  // Without an offset it is the time in the Netherlands.
+  'date-time': { test: isDateTime, lenient: (text) => isDateTime(`${text}Z`), reason: 'Vul datum en tijd in als jjjj-mm-ddTuu:mm:ss met Z of een tijdzone.' },
   uuid: { test: (text) => UUID.test(text), reason: 'Dit is geen geldig UUID.' },
   duration: { test: (text) => DURATION.test(text), reason: 'Vul een duur in volgens ISO 8601, bijvoorbeeld P6M.' },
   email: { test: (text) => text.length <= 254 && EMAIL.test(text), reason: 'Dit is geen geldig e-mailadres.' },

@@ -1,4 +1,4 @@
-export { registerTranscoder, type TranscoderOptions } from './transcoder.js';
+export { registerTranscoder, type StoreBytes, type TranscoderOptions } from './transcoder.js';
 export { Contract, type HttpBinding, type RpcInfo } from './contract.js';
 export { ProblemError, invalid, problemJson, type InvalidParam, type ProblemExtras } from './problem.js';
 export { API_HEADERS } from './headers.js';

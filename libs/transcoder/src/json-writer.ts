@@ -80,9 +80,11 @@ export class JsonWriters {
     for (const [name, spec] of fields) writes.set(name, this.field(spec));
     for (const [name, group] of groups) writes.set(name, this.group(group, fields.get(group.discriminator)));
     const required = [...fields.values()].filter((spec) => spec.options.required).map((spec) => spec.jsonName);
+    // ProtoJSON: a parser also takes the name of the field in the contract (aard_relatie for aardRelatie).
+    const own = new Map([...fields].filter(([name, { desc }]) => name !== desc.name && !writes.has(desc.name)).map(([name, { desc }]) => [desc.name, name]));
     return (value, writing, at) => {
       const prefix = at === '' ? '' : `${at}.`;
-      const object = value as Record<string, unknown>;
+      const object = writing.lenient ? renamed(value as Record<string, unknown>, own) : (value as Record<string, unknown>);
       for (const name of Object.keys(object)) {
         const write = writes.get(name);
         if (write) write(object[name], writing, prefix + name, object);
@@ -196,6 +198,19 @@ export class JsonWriters {
     const tag = tagOf(2, kind.kind === 'enum' ? WireType.Varint : wireOf(kind.scalar));
     return (value, writing, at) => write(value, writing, at, tag);
   }
+}
+
+/** The object under its JSON names; a JSON name that is there as well wins. */
+function renamed(object: Record<string, unknown>, own: ReadonlyMap<string, string>): Record<string, unknown> {
+  const names = Object.keys(object);
+  if (!names.some((name) => own.has(name))) return object;
+  const out: Record<string, unknown> = {};
+  for (const name of names) {
+    const json = own.get(name);
+    if (json === undefined) out[name] = object[name];
+    else if (!Object.hasOwn(object, json)) out[json] = object[name];
+  }
+  return out;
 }
 
 function siblingOf(at: string, name: string): string {

@@ -35,7 +35,11 @@ export class InputOf {
   readonly headers: FieldSpec[];
   /** Field that is the body, when it is one. */
   readonly bodySpec: FieldSpec | undefined;
+  /** Members of the body that are cut out of it as they come in. */
+  readonly streams: ReadonlySet<string>;
   private readonly lenient: boolean;
+  /** The body may stay away: nothing in it is required. */
+  private readonly optionalBody: boolean;
   /** Writer of what the body holds: the message itself, or that of its field. */
   private readonly bodyWriter: MessageWriter;
 
@@ -49,6 +53,8 @@ export class InputOf {
     const bodySpec = (this.bodySpec = binding.body && binding.body !== '*' ? specOf(contract, info, message, binding.body) : undefined);
     this.bodyName = binding.body === '*' ? '' : bodySpec?.jsonName;
     this.bodyWriter = bodySpec?.desc.fieldKind === 'message' ? writers.of(bodySpec.desc.message) : this.writer;
+    this.streams = new Set(this.bodyName === undefined ? [] : [...this.bodyWriter.fields.values()].filter((spec) => spec.options.stream).map((spec) => spec.jsonName));
+    this.optionalBody = bodySpec?.desc.fieldKind === 'message' && ![...this.bodyWriter.fields.values()].some((spec) => spec.options.required);
     const taken = new Set(this.template.variables.map((one) => one.field));
     if (this.mask) taken.add(this.mask.desc.name);
     if (bodySpec) taken.add(bodySpec.desc.name);
@@ -58,8 +64,9 @@ export class InputOf {
   }
 
   /** @throws ProblemError 400 with all refused fields at once, 404 when the path itself cannot be one of ours. */
-  read(request: FastifyRequest, baseUrl: string): RequestInput {
-    const body = this.bodyName === undefined ? undefined : parseBody(request.body);
+  read(request: FastifyRequest, baseUrl: string, bytes: unknown = request.body): RequestInput {
+    const given = this.bodyName === undefined ? undefined : parseBody(bytes);
+    const body = given === undefined && this.optionalBody ? {} : given;
     const values = this.fromBody(body);
     readQuery(request.query as Record<string, string | string[] | undefined>, this.query, values);
     const params = request.params as Record<string, string>;

@@ -8,7 +8,8 @@ import { UrlField } from './url-field.js';
 /** Checks one JSON value and writes it behind `tag`. */
 export type ScalarWrite = (value: unknown, writing: Writing, at: string, tag: number) => void;
 
-type Check = (text: string) => { code: string; reason: string } | undefined;
+/** lenient: as implementations of the standards take it (see Writing). */
+type Check = (text: string, lenient: boolean) => { code: string; reason: string } | undefined;
 
 /** NUL, and half a surrogate pair: PostgreSQL stores neither, so the edge says it before the database does. */
 const UNSTORABLE_TEXT = /\u0000|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
@@ -59,10 +60,16 @@ export function urlWrite(options: Field): ScalarWrite {
   };
 }
 
+/** A date-time without an offset. */
+const NAIVE = /^\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?$/;
+
 function textWrite(options: Field): ScalarWrite {
   const checks = textChecks(options);
+  const moment = options.format === 'date-time';
   return (value, writing, at, tag) => {
-    const text = checkedText(value, checks, writing, at);
+    // The reference implementations of the standards take it for UTC, and so do their test suites.
+    const complete = moment && writing.lenient && typeof value === 'string' && NAIVE.test(value) ? `${value}Z` : value;
+    const text = checkedText(complete, checks, writing, at);
     if (text !== undefined) writing.out.uint32(tag).string(text);
   };
 }
@@ -74,7 +81,7 @@ function checkedText(value: unknown, checks: Check[], writing: Writing, at: stri
     return undefined;
   }
   for (const check of checks) {
-    const wrong = check(value);
+    const wrong = check(value, writing.lenient);
     if (!wrong) continue;
     writing.refuse(at, wrong.code, wrong.reason);
     return undefined;
@@ -99,7 +106,7 @@ function textChecks(options: Field): Check[] {
   // An empty string is the unset value of an own API, so a format or pattern is only asked of what is filled in.
   if (options.format) {
     const format = formatOf(options.format);
-    checks.push((text) => (text === '' || format.test(text) ? undefined : { code: 'invalid', reason: format.reason }));
+    checks.push((text, lenient) => (text === '' || format.test(text) || (lenient && format.lenient?.(text)) ? undefined : { code: 'invalid', reason: format.reason }));
   }
   if (options.pattern) {
     const pattern = new RegExp(options.pattern, 'u');

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Registry } from '@bufbuild/protobuf';
 import type { Client, Metadata } from '@grpc/grpc-js';
+import type { Readable } from 'node:stream';
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest, HTTPMethods } from 'fastify';
 import { metadataKeys } from '@polder/context';
 import { AnswerOf, type Exchange, type OpenStream } from './answer.js';
@@ -13,6 +14,7 @@ import { JsonReaders } from './json-reader.js';
 import { JsonWriters } from './json-writer.js';
 import { invalid, isGrpcFailure, problemJson, ProblemError, problemOf } from './problem.js';
 import { InputOf } from './request-input.js';
+import { readStreamedBody } from './stream-body/read-body.js';
 
 export interface TranscoderOptions {
   /** All contracts: `registry()` of @polder/proto. */
@@ -26,11 +28,19 @@ export interface TranscoderOptions {
   authenticate: (request: FastifyRequest, rpc: RpcInfo) => Promise<Metadata>;
   /** Opens the bytes behind a polder.api.Download at their owner. */
   openStream: OpenStream;
+  /**
+   * Takes bytes of a streamed field to the stream port of the rpc's service, as the caller of `metadata`, and answers a
+   * receipt. Without it such rpcs answer 503. @throws ProblemError what the service refuses
+   */
+  storeBytes?: StoreBytes;
   /** Address of the gateway for the outside, without a slash at the end. Without it the request's own host is used. */
   baseUrl?: string;
   /** Whom to ask about the APIs; stands in every OpenAPI document. */
   contact?: Contact;
 }
+
+/** Stores bytes of a streamed field for the call; the source fails when the client breaks off. Answers the receipt. */
+export type StoreBytes = (rpc: RpcInfo, caller: Metadata, source: AsyncIterable<Uint8Array>) => Promise<string>;
 
 const DEFAULT_DEADLINE_MS = 5000;
 const DEFAULT_MAX_BODY = 1024 * 1024;
@@ -111,7 +121,15 @@ function addApi(scope: FastifyInstance, basePath: string, routes: Route[], optio
     const problem = allowed.length === 0 ? new ProblemError(404) : new ProblemError(405, '', '', { headers: { allow: allowed.join(', ') } });
     return sendProblem(problem, request, reply, undefined);
   });
-  for (const route of routes) addRoute(scope, route, options, callers);
+  for (const route of routes) if (route.input.streams.size === 0) addRoute(scope, route, options, callers);
+  const streaming = routes.filter((route) => route.input.streams.size > 0);
+  if (streaming.length === 0) return;
+  // A scope of its own, because here no body may be kept.
+  void scope.register(async (child) => {
+    child.removeAllContentTypeParsers();
+    child.addContentTypeParser('*', (_request, payload, done) => done(null, payload));
+    for (const route of streaming) addRoute(child, route, options, callers);
+  });
 }
 
 function addRoute(scope: FastifyInstance, route: Route, options: TranscoderOptions, callers: WeakMap<FastifyRequest, Metadata>): void {
@@ -134,7 +152,7 @@ function addRoute(scope: FastifyInstance, route: Route, options: TranscoderOptio
     },
     handler: async (request, reply) => {
       const baseUrl = options.baseUrl ?? `${request.protocol}://${request.host}`;
-      const { values, bytes } = input.read(request, baseUrl);
+      const { values, bytes } = input.streams.size > 0 ? input.read(request, baseUrl, await streamedBody(route, request, reply, options, callers.get(request)!)) : input.read(request, baseUrl);
       // A copy: the caller may keep one metadata object for a whole session.
       const metadata = callers.get(request)!.clone();
       addCallMetadata(metadata, request, info, baseUrl);
@@ -143,6 +161,19 @@ function addRoute(scope: FastifyInstance, route: Route, options: TranscoderOptio
       return answer.send(grpc, exchange);
     },
   });
+}
+
+/** Body of a call with streamed fields: read to its end, their bytes stored on the way. */
+async function streamedBody({ info, input }: Route, request: FastifyRequest, reply: FastifyReply, options: TranscoderOptions, caller: Metadata): Promise<Buffer | undefined> {
+  if (request.body === undefined || request.body === null) return undefined;
+  const store = (source: AsyncIterable<Uint8Array>) => (options.storeBytes ? options.storeBytes(info, caller, source) : Promise.reject(new ProblemError(503)));
+  try {
+    return await readStreamedBody(request.body as Readable, request.headers, input.streams, store, info.options.maxBodyBytes || DEFAULT_MAX_BODY);
+  } catch (error) {
+    // The rest of the body is not wanted, and this connection could not be used before it was read.
+    reply.header('connection', 'close');
+    throw error;
+  }
 }
 
 function addCallMetadata(metadata: Metadata, request: FastifyRequest, info: RpcInfo, baseUrl: string): void {

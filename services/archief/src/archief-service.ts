@@ -1,3 +1,6 @@
+import {
+  BestandsdelenServiceService, EnkelvoudiginformatieobjectenServiceService, GebruiksrechtenServiceService, ObjectinformatieobjectenServiceService, VerzendingenServiceService,
+} from '@polder/proto/polder/zgw/documenten/v1/documenten';
 import { Database, startService, type ServiceApp } from '@polder/service';
 import { DocumentServiceService, IntakeServiceService, KoppelingServiceService } from '@polder/proto/polder/archief/v1/archief';
 import { ArchiefModule } from './archief.module.js';
@@ -11,6 +14,11 @@ import { KoppelingController } from './koppeling/koppeling.controller.js';
 import { KoppelingSweeper } from './koppeling/koppeling.sweeper.js';
 import { migrations } from './migrations/index.js';
 import { StreamServer } from './stream/stream-server.js';
+import { BestandsdeelController } from './zgw/bestandsdeel.controller.js';
+import { EioController } from './zgw/eio.controller.js';
+import { GebruiksrechtenController } from './zgw/gebruiksrechten.controller.js';
+import { OioController } from './zgw/oio.controller.js';
+import { VerzendingController } from './zgw/verzending.controller.js';
 
 /** Starts archief: gRPC, the stream server for bytes, the sweeper. store: another place for the bytes than the folder. */
 export function startArchief(config: ArchiefConfig, store: BlobStore = new FolderBlobStore(config.POLDER_BLOBS_DIR)): Promise<ServiceApp> {
@@ -23,6 +31,11 @@ export function startArchief(config: ArchiefConfig, store: BlobStore = new Folde
       { definition: IntakeServiceService, provider: IntakeController },
       { definition: DocumentServiceService, provider: DocumentController },
       { definition: KoppelingServiceService, provider: KoppelingController },
+      { definition: EnkelvoudiginformatieobjectenServiceService, provider: EioController },
+      { definition: BestandsdelenServiceService, provider: BestandsdeelController },
+      { definition: GebruiksrechtenServiceService, provider: GebruiksrechtenController },
+      { definition: ObjectinformatieobjectenServiceService, provider: OioController },
+      { definition: VerzendingenServiceService, provider: VerzendingController },
     ],
     started: async (app, kit) => {
       const streams = app.get(StreamServer);

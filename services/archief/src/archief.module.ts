@@ -2,7 +2,7 @@ import { createPublicKey, type KeyObject } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Module, type DynamicModule } from '@nestjs/common';
-import { readPrivateKey, readPublicKeys } from '@polder/context';
+import { ContextVerifier, readPrivateKey, readPublicKeys } from '@polder/context';
 import { NaslagServiceService, type NaslagServiceServer } from '@polder/proto/polder/zaken/v1/naslag';
 import { Database, type ServiceKit } from '@polder/service';
 import { Blobs } from './blob/blobs.js';
@@ -21,7 +21,17 @@ import { KoppelingService } from './koppeling/koppeling.service.js';
 import { KoppelingSweeper } from './koppeling/koppeling.sweeper.js';
 import { StreamServer } from './stream/stream-server.js';
 import { Tickets } from './stream/ticket.js';
+import { ParkService } from './stream/park.service.js';
 import { CLOCK, LOG } from './tokens.js';
+import { BestandsdeelController } from './zgw/bestandsdeel.controller.js';
+import { EioController } from './zgw/eio.controller.js';
+import { EioService } from './zgw/eio.service.js';
+import { GebruiksrechtenController } from './zgw/gebruiksrechten.controller.js';
+import { InhoudService } from './zgw/inhoud.service.js';
+import { NaslagClient } from './zgw/naslag.client.js';
+import { OioController } from './zgw/oio.controller.js';
+import { SlotService } from './zgw/slot.service.js';
+import { VerzendingController } from './zgw/verzending.controller.js';
 
 /** What stands in this process: the slices intake and document, on blobs, behind gRPC and the stream server. */
 @Module({})
@@ -38,6 +48,9 @@ export class ArchiefModule {
         { provide: Database, useValue: kit.database },
         { provide: Blobs, useValue: new Blobs(store) },
         { provide: Tickets, useValue: ticketsOf(kit) },
+        { provide: ContextVerifier, useValue: kit.verifier },
+        { provide: NaslagClient, useValue: new NaslagClient(naslag) },
+        ParkService, InhoudService, EioService, SlotService, EioController, BestandsdeelController, GebruiksrechtenController, OioController, VerzendingController,
         { provide: KoppelingService, useValue: links },
         { provide: KoppelingSweeper, useValue: new KoppelingSweeper(kit.database, links, naslag, kit.clock, kit.log) },
         KoppelingController, IntakeController, IntakeService, UploadService, CommitService, DocumentController, DocumentService, DownloadService, Sweeper, StreamServer,

@@ -13,6 +13,10 @@ export const archiefConfigSchema = serviceConfigSchema.extend({
   POLDER_UPLOAD_MAX_FILES: z.coerce.number().int().min(1).default(50),
   /** Days after which an uploaded file that no registration took is removed. Longer than any draft lives. */
   POLDER_STAGED_DAYS: z.coerce.number().int().min(1).default(90),
+  /** Most bytes of the content of one document, or of one part of it, over the Documenten API. */
+  POLDER_INHOUD_MAX_BYTES: z.coerce.number().int().min(1024).default(4 * 1024 ** 3),
+  /** Bytes of one part (bestandsdeel) in which a large document comes. */
+  POLDER_BESTANDSDEEL_BYTES: z.coerce.number().int().min(1).default(1024 ** 3),
   /** RSIN of the organisation that documents of registrations belong to (bronorganisatie). */
   POLDER_RSIN: z.string().regex(/^\d{9}$/).default('001509962'),
   /** Minutes between two rounds of the sweeper. */

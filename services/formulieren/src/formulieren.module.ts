@@ -12,6 +12,7 @@ import { FAULTS, KIT, WORKER, type Kit } from './kit.js';
 import { MeldingController } from './melding/melding.controller.js';
 import { MeldingService } from './melding/melding.service.js';
 import { Peers } from './peers.js';
+import { PrefillService } from './prefill/prefill.service.js';
 import { ProductController } from './product/product.controller.js';
 import type { Faults } from './registratie/faults.js';
 import { RegistratieController } from './registratie/registratie.controller.js';
@@ -27,7 +28,7 @@ export class FormulierenModule {
         { provide: KIT, useValue: kit },
         { provide: FAULTS, useValue: faults },
         { provide: WORKER, useFactory: (peers: Peers) => workerOf(kit, peers, faults), inject: [Peers] },
-        Peers, NummerService, BijlageService, AanvraagService, CorrectieService, KopieService, MeldingService, MeldingController, IndienenService, OnderhoudService, ProductController, AanvraagController, RegistratieController, ContactController,
+        Peers, NummerService, BijlageService, PrefillService, AanvraagService, CorrectieService, KopieService, MeldingService, MeldingController, IndienenService, OnderhoudService, ProductController, AanvraagController, RegistratieController, ContactController,
       ],
     };
   }

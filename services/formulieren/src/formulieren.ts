@@ -9,6 +9,7 @@ import { FormulierenModule } from './formulieren.module.js';
 import { dienstCtx, WORKER } from './kit.js';
 import { EersteTabellen1764000000000 } from './migrations/1764000000000-eerste-tabellen.js';
 import { CorrectieEnConflict1764400000000 } from './migrations/1764400000000-correctie-en-conflict.js';
+import { Voorinvulling1764500100000 } from './migrations/1764500100000-voorinvulling.js';
 import { zaaiDemo } from './product/demo.js';
 import { ProductController } from './product/product.controller.js';
 import { faultsOf, type Faults } from './registratie/faults.js';
@@ -21,7 +22,7 @@ export function startFormulieren(config: FormulierenConfig, faults: Faults = fau
     name: 'formulieren',
     config,
     openDatabase: (settings, log) =>
-      Database.open({ url: settings.POLDER_DATABASE_URL, pool: settings.POLDER_DATABASE_POOL, name: 'formulieren', migrations: [EersteTabellen1764000000000, CorrectieEnConflict1764400000000], log }),
+      Database.open({ url: settings.POLDER_DATABASE_URL, pool: settings.POLDER_DATABASE_POOL, name: 'formulieren', migrations: [EersteTabellen1764000000000, CorrectieEnConflict1764400000000, Voorinvulling1764500100000], log }),
     module: (kit) => FormulierenModule.of(kit, faults),
     handlers: [
       { definition: ProductServiceService, provider: ProductController },

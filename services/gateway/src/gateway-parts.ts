@@ -7,6 +7,7 @@ import type { GatewayConfig } from './gateway.config.js';
 import { Cookies } from './http/cookies.js';
 import { IdentityProvider } from './login/identity-provider.js';
 import { LoginService } from './login/login.service.js';
+import { PartijMelder } from './login/partij-melder.js';
 import { SessionRepository } from './sessie/session.repository.js';
 import type { SessionLimits } from './sessie/session.rules.js';
 import { SessionService } from './sessie/session.service.js';
@@ -57,12 +58,13 @@ export function gatewayParts(config: GatewayConfig, contracts: Contracts, databa
   const repository = new SessionRepository(database);
   const sessions = new SessionService({ repository, sealer, limits: limitsOf(config), clock, ctx, log, check: (door, tokens, sub) => provider.check(door, tokens, sub), revoke: (tokens) => provider.revoke(tokens) });
   const loa = { eherkenning: config.POLDER_LOA_EHERKENNING, digid: config.POLDER_LOA_DIGID, medewerker: config.POLDER_LOA_STAFF };
-  const login = new LoginService({ provider, sessions, sealer, clock, log, loa, publicUrl: config.POLDER_PUBLIC_URL });
   const signer = new ContextSigner('gateway', readPrivateKey(config.POLDER_CONTEXT_KEY_FILE));
+  const melder = new PartijMelder({ address: config.POLDER_SERVICES['gegevens'], signer, partySecret: config.POLDER_PARTY_KEY, tenant: config.POLDER_DEFAULT_TENANT, clock, log, publicUrl: config.POLDER_PUBLIC_URL });
+  const login = new LoginService({ provider, sessions, sealer, clock, log, loa, publicUrl: config.POLDER_PUBLIC_URL, aangemeld: (identity) => melder.meld(identity) });
   const register = new ApplicationRegister(config.POLDER_APPLICATIONS, config.POLDER_DEMO);
   const accessToken = { issuer: config.POLDER_OIDC_ISSUER, audience: config.POLDER_OIDC_AUDIENCE, algorithms: ['RS256'], keys: () => provider.jwks() };
   const adapter = new KeycloakAdapter({ issuer: config.POLDER_OIDC_ISSUER, clientId: config.POLDER_OIDC_CLIENT_ID, clientSecret: config.POLDER_OIDC_CLIENT_SECRET });
   const bearer = new BearerTokens({ register, accessToken, adapter, roles: contractRoles(contracts), partySecret: config.POLDER_PARTY_KEY, clock });
   const authenticator = new Authenticator({ sessions, bearer, cookies, signer, partySecret: config.POLDER_PARTY_KEY, tenant: config.POLDER_DEFAULT_TENANT });
-  return { ctx, cookies, repository, sessions, login, signer, authenticator };
+  return { ctx, cookies, repository, sessions, login, melder, signer, authenticator };
 }

@@ -79,7 +79,7 @@ export async function startGateway(config: GatewayConfig, overrides: GatewayOver
   const { POLDER_PUBLIC_URL: publicUrl, POLDER_PARTY_KEY: partySecret, POLDER_DEFAULT_TENANT: tenant } = config;
   const open = () => openDatabase(config.POLDER_DATABASE_URL, config.POLDER_DATABASE_POOL, log);
   const database = config.POLDER_MIGRATE ? await migrateWithRetry(open, log) : await open();
-  const { ctx, cookies, repository, sessions, login, signer, authenticator } = gatewayParts(config, contracts, database, clock, log);
+  const { ctx, cookies, repository, sessions, login, melder, signer, authenticator } = gatewayParts(config, contracts, database, clock, log);
   const channels = new GrpcChannels(config.POLDER_SERVICES);
   const streams = new ArchiefStreams(config.POLDER_ARCHIEF_STREAM_URL);
   const web = webRoutes(config, log);
@@ -90,7 +90,7 @@ export async function startGateway(config: GatewayConfig, overrides: GatewayOver
   const app = await NestFactory.create<NestFastifyApplication>(GatewayModule.of({ login, sessions, cookies, publicUrl, status }), adapter, { logger: ['error', 'warn'], bodyParser: false, abortOnError: false });
   app.useGlobalFilters(new ProblemFilter());
   await instance.register(uploadRoutes({ streams, authenticator, signer, partySecret, tenant }));
-  await registerTranscoder(instance, { registry: contracts, channel: channels.of, authenticate: (request, rpc) => authenticator.authenticate(request, rpc), openStream: streams.open, baseUrl: publicUrl });
+  await registerTranscoder(instance, { registry: contracts, channel: channels.of, authenticate: (request, rpc) => authenticator.authenticate(request, rpc), openStream: streams.open, storeBytes: streams.store, baseUrl: publicUrl });
   await app.listen(config.POLDER_PORT, config.POLDER_HOST);
   const stopCleaning = keepClean(sessions, log);
   const sealer = new Sealer(database, 'gateway', config.POLDER_SEALS_DIR, log);
@@ -112,6 +112,7 @@ export async function startGateway(config: GatewayConfig, overrides: GatewayOver
     metricsServer?.closeAllConnections();
     streams.close();
     channels.close();
+    melder.close();
     await sealer.stop();
     await database.close();
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { serviceConfigSchema } from '@polder/service';
+import { numberKeysSetting, serviceConfigSchema } from '@polder/service';
 
 /** Settings of integratie, besides those that every service has. */
 export const configSchema = serviceConfigSchema.extend({
@@ -14,6 +14,14 @@ export const configSchema = serviceConfigSchema.extend({
   POLDER_MAIL_FROM: z.string().default('Provincie Flevoland <niet-antwoorden@polder.example>'),
   /** Name of the organisation in texts. */
   POLDER_ORGANISATIE_NAAM: z.string().default('Provincie Flevoland'),
+  /** Master keys (id:base64, newest first) that seal the auth of subscriptions. */
+  POLDER_NUMBER_KEYS: numberKeysSetting,
+  /** Host names and CIDR ranges of an internal network that notifications may go to, with commas; none by default. */
+  POLDER_CALLBACK_ALLOW: z.string().default('').transform((text) => text.split(',').map((one) => one.trim()).filter(Boolean)),
+  /** Hours after which a delivery that keeps failing is given up. */
+  POLDER_AFLEVEREN_UREN: z.coerce.number().positive().default(72),
+  /** Days that a delivered notification can be played again. */
+  POLDER_AFLEVERINGEN_DAGEN: z.coerce.number().int().min(1).default(30),
   /** How often the queue is looked at, in milliseconds. */
   POLDER_POLL_MS: z.coerce.number().int().min(20).default(1000),
   /** First wait after a failed delivery, in milliseconds; doubled after each next one. */

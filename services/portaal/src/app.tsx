@@ -3,6 +3,8 @@ import { lazy, Suspense, type ReactNode } from 'react';
 import { BrowserRouter, Route, Routes } from 'react-router';
 import { api } from './api.js';
 import { CheckPage } from './pages/check.js';
+import { FactuurTestenPage } from './pages/factuur-testen.js';
+import { MijnFacturenPage } from './pages/mijn-facturen.js';
 import { HomePage } from './pages/home.js';
 import { AccessibilityPage, ContactPage, NotFoundPage, PrivacyPage } from './pages/info.js';
 import { LoginFailedPage } from './pages/login-failed.js';
@@ -45,6 +47,8 @@ export function App() {
             <Route path="/volgen" element={<VolgenPage />} />
             <Route path="/mijn" element={own(<MijnPage />)} />
             <Route path="/mijn/zaken/:id" element={own(<MijnZaakPage />)} />
+            <Route path="/mijn/facturen" element={own(<MijnFacturenPage />)} />
+            <Route path="/factuur-testen" element={<FactuurTestenPage />} />
             <Route path="/inloggen" element={<GeneralLoginPage />} />
             <Route path="/inloggen-mislukt" element={<LoginFailedPage />} />
             <Route path="/contact" element={<ContactPage />} />

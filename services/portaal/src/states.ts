@@ -118,4 +118,19 @@ const ownPages: PageState[] = [
   own({ name: 'mijn-zaak-van-ander', kind: 'no-right', path: zaakPad, calls: [refused(zaakApi, 404, 'not_found')], shows: { h1: 'We kunnen dit niet vinden' } }),
 ];
 
-export const states: PageState[] = [...publicPages, ...meldPages, ...formPages, ...ownPages];
+const validaties = '/facturatie/api/v1/validaties';
+const facturen = '/mijnfacturen/api/v1/facturen';
+const kiesFactuur = [{ do: 'file' as const, label: 'Uw factuur', name: 'factuur.xml', bytes: 400 }];
+const invoicePages: PageState[] = [
+  open({ name: 'factuur-testen', kind: 'empty', path: '/factuur-testen', calls: [], shows: { h1: 'Test uw factuur', texts: ['Wij bewaren niets'] } }),
+  open({ name: 'factuur-testen-goed', path: '/factuur-testen', calls: [{ method: 'POST', path: validaties, body: given.goedVerslag }], acts: kiesFactuur, shows: { h1: 'Test uw factuur', texts: ['Wij kunnen deze factuur verwerken', 'NLCIUS'] } }),
+  open({ name: 'factuur-testen-fouten', path: '/factuur-testen', calls: [{ method: 'POST', path: validaties, body: given.foutVerslag }], acts: kiesFactuur, shows: { h1: 'Test uw factuur', texts: ['Er is 1 fout', 'Het te betalen bedrag klopt niet', 'BR-CO-16'] } }),
+  open({ name: 'factuur-testen-druk', kind: 'error', path: '/factuur-testen', calls: [{ method: 'POST', path: validaties, ...problem(503, 'unavailable', 'Het is nu druk. Probeer het over een minuut opnieuw.') }], acts: kiesFactuur, shows: { h1: 'Test uw factuur', texts: ['Het is nu druk'] } }),
+  own({ name: 'mijn-facturen', path: '/mijn/facturen', calls: [get(facturen, list(given.mijnFacturen))], shows: { h1: 'Uw facturen aan ons', texts: ['Wij betalen uiterlijk', 'Teruggestuurd'] } }),
+  own({ name: 'mijn-facturen-leeg', kind: 'empty', path: '/mijn/facturen', calls: [get(facturen, list([]))], shows: { h1: 'Uw facturen aan ons', texts: ['geen facturen van uw bedrijf'] } }),
+  own({ name: 'mijn-facturen-bezig', kind: 'busy', path: '/mijn/facturen', calls: [never(facturen)], shows: { h1: 'Uw facturen aan ons' } }),
+  own({ name: 'mijn-facturen-storing', kind: 'error', path: '/mijn/facturen', calls: [refused(facturen, 503, 'unavailable')], shows: { h1: trouble } }),
+  open({ name: 'mijn-facturen-uitgelogd', kind: 'no-right', path: '/mijn/facturen', calls: [], shows: { h1: 'Hoe wilt u inloggen?' } }),
+];
+
+export const states: PageState[] = [...publicPages, ...meldPages, ...formPages, ...ownPages, ...invoicePages];

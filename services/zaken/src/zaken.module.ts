@@ -7,15 +7,21 @@ import { BehandelingService } from './behandeling/behandeling.service.js';
 import { DocumentenClient } from './behandeling/documenten.client.js';
 import { VastzettenWorker } from './behandeling/vastzetten.worker.js';
 import { BesluitService } from './besluit/besluit.service.js';
+import { besluitLezers, besluitProviders } from './besluit/besluit.module.js';
+import { CATALOGI_DIENSTEN } from './catalogus/zgw/catalogi.controllers.js';
+import { CatalogiService } from './catalogus/zgw/catalogi.service.js';
+import { catalogusLezers } from './catalogus/zgw/lezers.js';
 import type { ZakenConfig } from './config.js';
 import { werkProviders } from './werk.providers.js';
 import { ContactController } from './contact/contact.controller.js';
 import { MijnController } from './mijn/mijn.controller.js';
 import { MijnService } from './mijn/mijn.service.js';
 import { NaslagController } from './naslag/naslag.controller.js';
+import { ReferentielijstenController } from './referentielijsten/referentielijsten.controller.js';
 import { RegistratieController } from './registratie/registratie.controller.js';
 import { RegistratieService } from './registratie/registratie.service.js';
-import { ZgwZakenController } from './zgw/zgw-zaken.controller.js';
+import { Lezers } from './zgw/gemeen/expand.js';
+import { zgwProviders } from './zgw/zgw.module.js';
 
 /** Wires zaken together from what the house gives. */
 @Module({})
@@ -24,6 +30,10 @@ export class ZakenModule {
     const archief = kit.client('archief').calls<DocumentServiceServer>(DocumentServiceService);
     const documenten = new DocumentenClient(archief, kit.log);
     const vastzetten = new VastzettenWorker(kit.database, archief, kit.clock, kit.log);
+    // One registry of readers: a zaak expands into its types, a type into others.
+    const lezers = besluitLezers(catalogusLezers(new Lezers()));
+    const catalogi = new CatalogiService(kit.database, lezers);
+    const besluiten = new BesluitService(kit.config.POLDER_NUMMER_PREFIX);
     return {
       module: ZakenModule,
       providers: [
@@ -32,15 +42,18 @@ export class ZakenModule {
         { provide: CorrectieService, useValue: new CorrectieService(kit.database) },
         { provide: BehandelingService, useValue: new BehandelingService(kit.database, documenten, vastzetten) },
         { provide: VastzettenWorker, useValue: vastzetten },
-        { provide: NaslagController, useValue: new NaslagController(kit.database) },
+        { provide: NaslagController, useValue: new NaslagController(kit.database, lezers) },
         { provide: MijnService, useValue: new MijnService(kit.database, documenten) },
-        { provide: BesluitService, useValue: new BesluitService(kit.config.POLDER_NUMMER_PREFIX) },
+        { provide: BesluitService, useValue: besluiten },
+        ...besluitProviders(kit, besluiten, lezers),
+        ...CATALOGI_DIENSTEN.map(({ provider, maak }) => ({ provide: provider, useValue: maak(catalogi) })),
+        ReferentielijstenController,
         RegistratieController,
         BehandelingController,
         MijnController,
-        ...werkProviders(kit, kit.client('archief').calls<IntakeServiceServer>(IntakeServiceService)),
         { provide: ContactController, useValue: new ContactController(kit.database) },
-        { provide: ZgwZakenController, useValue: new ZgwZakenController(kit.database, kit.config) },
+        ...werkProviders(kit, kit.client('archief').calls<IntakeServiceServer>(IntakeServiceService), documenten),
+        ...zgwProviders(kit, lezers),
       ],
     };
   }

@@ -58,7 +58,14 @@ export function demoAccounts(): Account[] {
     account({ kind: 'digid', username: 'digid-brigitte', name: 'Brigitte Moulin', acr: LOA.substantial, bsn: '999995376' }),
     account({ kind: 'digid', username: 'digid-petrovic', name: 'Milošević Petrovic', acr: LOA.low, bsn: '999991188' }),
     account({ kind: 'staff', username: 'marieke', password: DEMO_PASSWORD, name: 'Marieke de Graaf', acr: LOA.low, roles: ['behandelaar', 'raadpleger'] }),
+    account({ kind: 'staff', username: 'youssef', password: DEMO_PASSWORD, name: 'Youssef El Amrani', acr: LOA.low, roles: ['behandelaar', 'raadpleger'] }),
+    account({ kind: 'staff', username: 'karin', password: DEMO_PASSWORD, name: 'Karin Bos', acr: LOA.low, roles: ['behandelaar', 'raadpleger'] }),
     account({ kind: 'staff', username: 'sanne', password: DEMO_PASSWORD, name: 'Sanne Visser', acr: LOA.low, roles: ['raadpleger'] }),
+    account({ kind: 'staff', username: 'petra', password: DEMO_PASSWORD, name: 'Petra Postma', acr: LOA.low, roles: ['crediteuren'] }),
+    account({ kind: 'staff', username: 'bas', password: DEMO_PASSWORD, name: 'Bas Smit', acr: LOA.low, roles: ['budgethouder'] }),
+    account({ kind: 'staff', username: 'yasmin', password: DEMO_PASSWORD, name: 'Yasmin El Amrani', acr: LOA.low, roles: ['budgethouder'] }),
+    account({ kind: 'staff', username: 'ria', password: DEMO_PASSWORD, name: 'Ria van Dam', acr: LOA.low, roles: ['controller'] }),
+    account({ kind: 'staff', username: 'fatima', password: DEMO_PASSWORD, name: 'Fatima el Amrani', acr: LOA.low, roles: ['privacyfunctionaris'] }),
     account({ kind: 'staff', username: 'joost', password: DEMO_PASSWORD, name: 'Joost Bakker', acr: LOA.low, roles: ['functioneel-beheerder', 'raadpleger'] }),
   ];
 }

@@ -12,7 +12,7 @@ export async function decide(page: Page, base: string, dossiernummer: string, st
     await page.getByRole('heading', { level: 1, name: 'Werk' }).waitFor();
     // At this width the table leaves the number out: the search finds the case by it.
     await page.getByRole('search').getByRole('searchbox').last().fill(dossiernummer);
-    await page.getByRole('search').getByRole('button', { name: 'Zoek' }).last().click();
+    await page.getByRole('search').getByRole('searchbox').last().press('Enter');
     await page.getByText('1 zaak').first().waitFor();
     await steps.shot(page, '11-werkvoorraad');
     await page.getByRole('row').filter({ hasText: 'Hoekstra' }).getByRole('link').first().click();

@@ -53,7 +53,7 @@ class ApiGenerator {
     const overlay = this.overlay.operations[operation.operationId] ?? {};
     const name = pascal(operation.operationId);
     const body = this.body(operation, overlay);
-    const request = this.request(operation, `${name}Request`, body);
+    const request = this.request(operation, `${name}Request`, body, overlay);
     const { response, options } = this.answer(operation, overlay);
     return {
       name,
@@ -100,7 +100,7 @@ class ApiGenerator {
     return this.types.message(schemaName(operation.body.$ref));
   }
 
-  private request(operation: Operation, type: string, body: string | undefined): MessageModel {
+  private request(operation: Operation, type: string, body: string | undefined, overlay: OperationOverlay): MessageModel {
     const model: MessageModel = { kind: 'message', name: type, fields: [], groups: [] };
     const place = operation.operationId;
     for (const one of operation.parameters.filter((parameter) => parameter.in === 'path')) {
@@ -108,6 +108,7 @@ class ApiGenerator {
       delete field.options['required'];
     }
     for (const one of operation.parameters.filter((parameter) => parameter.in === 'query')) this.queryField(model, one, place);
+    for (const name of overlay.query ?? []) this.types.addField(model, { json: name, schema: { type: 'string' }, required: false, place });
     const taken = new Set(model.fields.map((one) => one.name));
     if (body) model.fields.push({ json: 'body', name: free('body', taken), type: body, label: '', options: { required: true }, deprecated: false });
     if (operation.verb === 'PATCH') model.fields.push({ json: 'updateMask', name: 'update_mask', type: 'google.protobuf.FieldMask', label: '', options: {}, deprecated: false });

@@ -13,6 +13,8 @@ const operation = z.strictObject({
   status: z.number().optional(),
   /** The answer is a typed message instead of finished JSON. */
   typed: z.boolean().optional(),
+  /** Query parameters that Polder takes besides those of the file: text. */
+  query: z.array(z.string()).optional(),
   scopes: z.array(z.string()).optional(),
   etag: z.boolean().optional(),
   idempotent: z.boolean().optional(),
@@ -33,10 +35,14 @@ const api = z.strictObject({
   operations: z.record(z.string(), operation).default({}),
   /** URL fields: "Schema.property", "operationId?parameter" or a bare name, to "api:resource" (see option polder.api.field). */
   urls: z.record(z.string(), z.string()).default({}),
+  /** Properties that the file requires and Polder takes as empty when a body leaves them out: "Schema.property". */
+  optional: z.array(z.string()).default([]),
   /** Schemas that travel as JSON text. */
   json: z.array(z.string()).default([]),
   /** Schemas that hold personal data in every field. */
   personal: z.array(z.string()).default([]),
+  /** Properties with bytes of any size, which the edge streams to the owner (option polder.api.field stream). */
+  streams: z.array(z.string()).default([]),
 });
 
 const explained = z.strictObject({

@@ -149,11 +149,12 @@ export class SchemaTypes {
     const url = this.url(place, json, item.schema, readOnly);
     if (url) options['url'] = url;
     if (bare.nullable) options['nullable'] = true;
-    if (required && !readOnly) options['required'] = true;
+    if (required && !readOnly && !this.overlay.optional.includes(`${place}.${json}`)) options['required'] = true;
     if (readOnly) options['read_only'] = true;
     if (schema.writeOnly) options['write_only'] = true;
     if (bare.schema.uniqueItems) options['unique'] = true;
     if (this.overlay.personal.includes(place)) options['personal'] = true;
+    if (typed.type === 'bytes' && this.overlay.streams.includes(json)) options['stream'] = true;
     const taken = new Set(model.fields.map((one) => one.name));
     const name = free(snake(json) + (typed.json ? '_json' : ''), taken);
     if (jsonNameOf(typed.json ? name.replace(/_json$/, '') : name) !== json) options['json_name'] = json;

@@ -1,7 +1,7 @@
 import { Database, secondPlaceFile, verifyAudit, type AuditReport } from '@polder/service';
 import { AdminError, findInstallation } from './installation.js';
 
-const SERVICES = ['zaken', 'formulieren', 'archief', 'gateway', 'integratie'] as const;
+const SERVICES = ['zaken', 'formulieren', 'archief', 'gateway', 'gegevens', 'integratie'] as const;
 
 /** Verifies the trails of all services and prints what it found; answers the exit code. */
 export async function auditVerify(json: boolean): Promise<number> {

@@ -19,7 +19,14 @@ import { readThree } from './three-databases.js';
 
 const TENANT = '0193b9f0-0000-7000-8000-000000000024';
 const OTHER_TENANT = '0193b9f0-0000-7000-8000-000000000025';
-const SERVICES = ['zaken', 'formulieren', 'archief', 'integratie'] as const;
+const SERVICES = [
+  'zaken',
+  'formulieren',
+  'archief',
+  'integratie',
+  'facturatie',
+  'gegevens',
+] as const;
 type ServiceName = (typeof SERVICES)[number];
 const today = new Date().toISOString().slice(0, 10);
 
@@ -65,6 +72,9 @@ function allowed(options: RpcOptions): Actor {
   return company('party-b');
 }
 
+/** Real roles, of which the first that an rpc does not name is tried. */
+const WITHOUT = ['functioneel-beheerder', 'raadpleger', 'budgethouder', 'archivaris', 'behandelaar'];
+
 /** Actors that the contract does not let in from the edge, with the status that is due. */
 function refused(options: RpcOptions): [string, Actor, status][] {
   const none: [string, Actor, status] = ['nobody logged in', anonymous(), status.UNAUTHENTICATED];
@@ -72,7 +82,7 @@ function refused(options: RpcOptions): [string, Actor, status][] {
     [Access.PUBLIC]: [],
     [Access.NOBODY]: [['a company from the edge', company('party-b'), status.PERMISSION_DENIED], ['staff from the edge', staff(['behandelaar', 'raadpleger']), status.PERMISSION_DENIED], ['an application from the edge', application(['zaken.lezen']), status.PERMISSION_DENIED]],
     [Access.PARTY]: [none, ['staff', staff(['behandelaar', 'raadpleger']), status.PERMISSION_DENIED], ['an application', application(['zaken.lezen', 'zaken.aanmaken']), status.PERMISSION_DENIED], ['a company without party key', { ...company(''), partyKey: '' }, status.PERMISSION_DENIED]],
-    [Access.STAFF]: [none, ['a company', company('party-b'), status.PERMISSION_DENIED], ['staff without the role', staff(['functioneel-beheerder', 'archivaris', 'behandelaar'].filter((role) => !options.roles.includes(role)).slice(0, 1)), status.PERMISSION_DENIED], ['an application', application(['zaken.lezen']), status.PERMISSION_DENIED]],
+    [Access.STAFF]: [none, ['a company', company('party-b'), status.PERMISSION_DENIED], ['staff without the role', staff([WITHOUT.find((role) => !options.roles.includes(role)) ?? 'gast']), status.PERMISSION_DENIED], ['an application', application(['zaken.lezen']), status.PERMISSION_DENIED]],
     [Access.APPLICATION]: [none, ['an application without the scope', application(['iets.anders']), status.PERMISSION_DENIED], ['staff', staff(['behandelaar']), status.PERMISSION_DENIED], ['a company', company('party-b'), status.PERMISSION_DENIED]],
   };
   return others[options.access];
@@ -164,12 +174,13 @@ try {
   const concept: Draft = await fillIn(a, today);
   const state = () => a.get<{ revisie: number; status: string; bijlagen: { id: string }[] }>(`/formulieren/api/v1/aanvragen/${concept.id}`);
   const before = await state();
+  const melding = await a.call<{ id: string }>('POST', '/gegevens/api/v1/mijn-terugmeldingen', { bron: 'Handelsregister', attribuut: 'naam', toelichting: 'Hoekstra heet anders', dossiernummer: concept.dossiernummer });
   let three = await readThree((db) => suite.adminUrl(db));
   for (let i = 0; i < 60 && !three.messages.some((m) => m.zaakId === sent.id); i++) {
     await new Promise((resolve) => setTimeout(resolve, 500));
     three = await readThree((db) => suite.adminUrl(db));
   }
-  const owned: Owned = { conceptId: concept.id, bijlageId: before.bijlagen[0]?.id ?? '', zaakId: sent.id, documentId: three.cases.find((z) => z.id === sent.id)?.documenten[0] ?? '', berichtId: three.messages.find((m) => m.zaakId === sent.id)?.id ?? '' };
+  const owned: Owned = { conceptId: concept.id, bijlageId: before.bijlagen[0]?.id ?? '', zaakId: sent.id, documentId: three.cases.find((z) => z.id === sent.id)?.documenten[0] ?? '', berichtId: three.messages.find((m) => m.zaakId === sent.id)?.id ?? '', terugmeldingId: melding.id };
   const matrix = new Matrix(suite, dataDir, owned, [sent.dossiernummer, concept.dossiernummer, 'Hoekstra', 'suzanne@hoekstra.example']);
   const all = rpcs();
   for (const rpc of all) await matrix.run(rpc);

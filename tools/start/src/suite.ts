@@ -24,8 +24,31 @@ export interface SuiteOptions {
 }
 
 /** Databases, each with a role of its own. */
-const DATABASES = ['zaken', 'formulieren', 'archief', 'gateway', 'integratie', 'bus'] as const;
-const SIGNERS = ['gateway', 'zaken', 'formulieren', 'archief', 'integratie'] as const;
+const DATABASES = [
+  'zaken',
+  'formulieren',
+  'archief',
+  'gateway',
+  'integratie',
+  'facturatie',
+  'gegevens',
+  'bus',
+] as const;
+/** Services that the others reach by gRPC; each signs with a key of its own, and so does the gateway. */
+const SERVICES = [
+  'zaken',
+  'formulieren',
+  'archief',
+  'integratie',
+  'facturatie',
+  'gegevens',
+] as const;
+/** They call the services of the first round when they start. */
+const SECOND_ROUND = [
+  'formulieren',
+  'integratie',
+  'facturatie',
+] as const;
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 
@@ -60,20 +83,20 @@ export class Suite {
     await this.checkPorts();
     this.secrets = prepareDataFolder(this.options.dataDir, this.options.fresh ?? false, DATABASES);
     mkdirSync(join(this.options.dataDir, 'log'), { recursive: true });
-    for (const name of SIGNERS) generateKeyPairFiles(join(this.options.dataDir, 'keys'), name);
+    for (const name of ['gateway', ...SERVICES]) generateKeyPairFiles(join(this.options.dataDir, 'keys'), name);
     await this.startPostgres();
     await this.prepareDatabases();
     this.event('database ready');
-    await Promise.all([this.run('identiteit', 'tools/dev-idp/dist/main.js'), this.run('archief', 'services/archief/dist/main.js'), this.run('zaken', 'services/zaken/dist/main.js')]);
+    await Promise.all([this.run('identiteit', 'tools/dev-idp/dist/main.js'), this.run('archief', 'services/archief/dist/main.js'), this.run('zaken', 'services/zaken/dist/main.js'), this.run('registers', 'tools/registers/dist/main.js'), this.run('gegevens', 'services/gegevens/dist/main.js')]);
     await this.startMail();
-    await Promise.all([this.run('formulieren', 'services/formulieren/dist/main.js'), this.run('integratie', 'services/integratie/dist/main.js')]);
+    await Promise.all(SECOND_ROUND.map((name) => this.run(name, `services/${name}/dist/main.js`)));
     await this.run('gateway', 'services/gateway/dist/main.js');
   }
 
   /** Ends everything, the edge first; data stays. */
   async stop(): Promise<void> {
     this.stopping = true;
-    for (const name of ['gateway', 'formulieren']) await this.children.get(name)?.stop();
+    for (const name of ['gateway', ...SECOND_ROUND]) await this.children.get(name)?.stop();
     await Promise.all([...this.children.values()].map((child) => child.stop()));
     await this.catcher?.stop();
     await this.postgres?.stop();
@@ -106,7 +129,7 @@ export class Suite {
       POLDER_PORT: String(ports.gateway),
       POLDER_DATA: options.dataDir,
       POLDER_KEYS_DIR: join(options.dataDir, 'keys'),
-      POLDER_SERVICES: JSON.stringify({ zaken: `127.0.0.1:${ports.zaken}`, formulieren: `127.0.0.1:${ports.formulieren}`, archief: `127.0.0.1:${ports.archief}`, integratie: `127.0.0.1:${ports.integratie}` }),
+      POLDER_SERVICES: JSON.stringify(Object.fromEntries(SERVICES.map((service) => [service, `127.0.0.1:${ports[service]}`]))),
       POLDER_BUS_URL: database('bus'),
       POLDER_SEALS_DIR: join(options.dataDir, 'zegels'),
       POLDER_DEMO: 'true',
@@ -124,9 +147,18 @@ export class Suite {
         POLDER_GRPC_ADDRESS: `127.0.0.1:${ports.archief}`, POLDER_DATABASE_URL: database('archief'), POLDER_STREAM_ADDRESS: `127.0.0.1:${ports.archiefStream}`,
         POLDER_BLOBS_DIR: join(options.dataDir, 'blobs'),
       },
+      registers: { POLDER_REGISTERS_PORT: String(ports.registers) },
+      gegevens: {
+        POLDER_GRPC_ADDRESS: `127.0.0.1:${ports.gegevens}`, POLDER_DATABASE_URL: database('gegevens'), POLDER_NUMBER_KEYS: secrets.numberKeys,
+        POLDER_BRP_URL: `http://127.0.0.1:${ports.registers}/haalcentraal/api/brp`, POLDER_KVK_URL: `http://127.0.0.1:${ports.registers}/kvk/api`, POLDER_BAG_URL: `http://127.0.0.1:${ports.registers}/bag/v2`,
+      },
       integratie: {
         POLDER_GRPC_ADDRESS: `127.0.0.1:${ports.integratie}`, POLDER_DATABASE_URL: database('integratie'), POLDER_ARCHIEF_STREAM_URL: `http://127.0.0.1:${ports.archiefStream}`,
-        POLDER_SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
+        POLDER_SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`, POLDER_NUMBER_KEYS: secrets.numberKeys,
+      },
+      facturatie: {
+        POLDER_GRPC_ADDRESS: `127.0.0.1:${ports.facturatie}`, POLDER_DATABASE_URL: database('facturatie'), POLDER_STREAM_ADDRESS: `127.0.0.1:${ports.facturatieStream}`, POLDER_ARCHIEF_STREAM_URL: `http://127.0.0.1:${ports.archiefStream}`,
+        POLDER_FACTUUR_MAP: join(options.dataDir, 'facturen'), POLDER_BOEK_MAP: join(options.dataDir, 'boekingen'),
       },
       gateway: {
         POLDER_DATABASE_URL: database('gateway'), POLDER_ARCHIEF_STREAM_URL: `http://127.0.0.1:${ports.archiefStream}`, POLDER_SESSION_KEY: secrets.sessionKey,

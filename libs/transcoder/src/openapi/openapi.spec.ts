@@ -109,6 +109,11 @@ describeWith(NORM, 'the document of the Zaken API against its normative file', (
       } else return at;
     }
   };
+  /** Expansions, and polymorphic groups, which the file writes outside the schema (discriminator): compared by oas2proto. */
+  const ELDERS = new Set(['_expand', 'betrokkeneIdentificatie', 'objectIdentificatie']);
+  /** Scopes of an operation, each on its own: the file joins alternatives in one text. */
+  const scopes = (operation: Operation): string[] =>
+    (operation.security ?? []).flatMap((one) => Object.values(one).flat()).flatMap((text) => String(text).replace(/[()]/g, '').split(' | ')).sort();
   /** All that decides whether a value is valid, without titles and texts. */
   const shape = (root: Json, node: unknown, depth = 0): unknown => {
     const at = seen(root, node);
@@ -123,27 +128,40 @@ describeWith(NORM, 'the document of the Zaken API against its normative file', (
     if (depth > 6) return 'deep';
     const properties = at['properties'] as Record<string, unknown> | undefined;
     return {
-      ...Object.fromEntries(['format', 'maxLength', 'pattern', 'minimum', 'maximum', 'uniqueItems', 'nullable', 'readOnly'].filter((key) => at[key] !== undefined && at[key] !== false).map((key) => [key, at[key]])),
-      ...(at['enum'] ? { enum: [...(at['enum'] as unknown[])].sort() } : { type: at['type'] ?? (properties ? 'object' : undefined) }),
+      ...Object.fromEntries(['format', 'maxLength', 'pattern', 'minimum', 'maximum', 'uniqueItems', 'nullable', 'readOnly'].filter((key) => at[key] !== undefined && at[key] !== false && at[key] !== 'string').map((key) => [key, key === 'pattern' ? String(at[key]).replaceAll('\\_', '_') : at[key]])),
+      // Any JSON value; the file calls some of these an object without saying what is in it.
+      ...(at['enum'] ? { enum: [...(at['enum'] as unknown[])].sort() } : { type: properties || at['type'] !== 'object' ? (at['type'] ?? (properties ? 'object' : 'any')) : 'any' }),
       ...(at['items'] ? { items: shape(root, at['items'], depth + 1) } : {}),
-      ...(properties ? { properties: Object.fromEntries(Object.entries(properties).filter(([name]) => name !== '_expand').map(([name, one]) => [name, shape(root, one, depth + 1)])), required: [...((at['required'] as string[] | undefined) ?? [])].sort() } : {}),
+      ...(properties ? { properties: Object.fromEntries(Object.entries(properties).filter(([name]) => !ELDERS.has(name)).map(([name, one]) => [name, shape(root, one, depth + 1)])), required: ((at['required'] as string[] | undefined) ?? []).filter((name) => name in properties).sort() } : {}),
     };
   };
   const parameters = (root: Json, operation: Operation): Map<string, { required: boolean; shape: unknown }> =>
     new Map((operation.parameters ?? []).map((one) => seen(root, one as unknown) as unknown as Parameter).map((one) => [`${one.in} ${one.name}`, { required: one.required === true, shape: shape(root, one.schema) }]));
+
+  const bodyShape = (root: Json, operation: Operation): unknown => {
+    const body = shape(root, operation.requestBody!.content['application/json']!.schema) as { properties?: Record<string, Json> };
+    // The file leaves the list of fields open and says of a case type in a search that it is text; it is a URL, as in the list.
+    if (operation.operationId === 'zaak__zoek') for (const name of ['fields', 'zaaktype']) delete body.properties![name];
+    return body;
+  };
 
   it('has the version and the dialect of the file', () => {
     expect([ours.openapi, ours.info.title, ours.info.version]).toEqual([norm['openapi'], 'Zaken API', '1.7.0']);
   });
   const operations = Object.entries(ours.paths).flatMap(([url, verbs]) => Object.entries(verbs).map(([verb, operation]) => ({ url, verb, operation, theirs: norm.paths[url]![verb]! })));
   it('has exactly the operations that are there', () => {
-    expect(operations.map((one) => `${one.operation.operationId} ${one.theirs.operationId}`)).toEqual(['zaak_list zaak_list', 'zaak_create zaak_create', 'zaak_retrieve zaak_retrieve']);
+    const file = Object.values(norm.paths).flatMap((verbs) => Object.entries(verbs).filter(([verb]) => ['get', 'post', 'put', 'patch', 'delete'].includes(verb)).map(([, one]) => one.operationId));
+    expect(operations.map((one) => one.operation.operationId).sort()).toEqual(file.sort());
+    expect(operations.filter((one) => one.operation.operationId !== one.theirs.operationId)).toEqual([]);
+    expect(file).toHaveLength(62);
   });
   it.each(operations)('$verb $url: parameters', ({ operation, theirs }) => {
     const [mine, file] = [parameters(ours as unknown as Json, operation), parameters(norm, theirs)];
     // Content type is the body's; Content-Crs without a body is explained in overlay.yaml.
     file.delete('header Content-Type');
     if (!operation.requestBody) file.delete('header Content-Crs');
+    // Neither Accept-Crs without an answer (overlay.yaml).
+    if ('204' in operation.responses) file.delete('header Accept-Crs');
     expect([...mine.keys()].sort()).toEqual([...file.keys()].sort());
     for (const [name, one] of mine) {
       const { required, shape: other } = file.get(name)!;
@@ -154,12 +172,16 @@ describeWith(NORM, 'the document of the Zaken API against its normative file', (
   });
   it.each(operations)('$verb $url: body, answer, headers and scopes', ({ operation, theirs }) => {
     const own = ours as unknown as Json;
-    if (theirs.requestBody) expect(shape(own, operation.requestBody!.content['application/json']!.schema)).toEqual(shape(norm, theirs.requestBody.content['application/json']!.schema));
+    if (theirs.requestBody) expect(bodyShape(own, operation)).toEqual(bodyShape(norm, theirs));
     const success = Object.keys(operation.responses)[0]!;
     expect(Object.keys(theirs.responses)).toContain(success);
-    expect(shape(own, operation.responses[success]!.content!['application/json']!.schema)).toEqual(shape(norm, theirs.responses[success]!.content!['application/json']!.schema));
-    expect(Object.keys(operation.responses[success]!.headers!).sort()).toEqual(Object.keys(theirs.responses[success]!.headers!).sort());
-    expect(operation.security).toEqual(theirs.security);
+    const answer = operation.responses[success]!.content;
+    expect(Boolean(answer)).toBe(success !== '204');
+    if (answer) expect(shape(own, answer['application/json']!.schema)).toEqual(shape(norm, theirs.responses[success]!.content!['application/json']!.schema));
+    // X-Warning is sent when there is one; reserved numbers have no address for Location (overlay.yaml).
+    const headers = Object.keys(theirs.responses[success]!.headers!).filter((name) => name !== 'X-Warning' && !(name === 'Location' && operation.operationId === 'zaaknummer_reserveren'));
+    expect(Object.keys(operation.responses[success]!.headers!).sort()).toEqual(headers.sort());
+    expect(scopes(operation)).toEqual(scopes(theirs));
     // 304 is the file's text rather than its list; 413, 503 and 504 belong to any HTTP server. 400 of a query is ours to say.
     const more = ['304', '400', '404', '413', '503', '504'];
     expect(Object.keys(operation.responses).filter((code) => !more.includes(code) && !(code in theirs.responses))).toEqual([]);

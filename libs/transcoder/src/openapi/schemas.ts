@@ -59,7 +59,8 @@ export class Schemas {
     for (const [name, members] of groups) properties[name] = { anyOf: [...new Map(members.map((one) => [JSON.stringify(one), one])).values()] };
     // The normative files require what only answers hold, which says nothing about bodies.
     const answered = !this.fromRequests.has(desc.typeName);
-    const required = specs.filter((spec) => spec.options.required || (this.dialect === '3.0' ? spec.options.readOnly : answered && alwaysWritten(spec))).map((spec) => spec.jsonName);
+    const readOnly = this.dialect === '3.0' && !desc.name.startsWith('Patched');
+    const required = specs.filter((spec) => spec.options.required || (this.dialect === '3.0' ? readOnly && spec.options.readOnly : answered && alwaysWritten(spec))).map((spec) => spec.jsonName);
     return { type: 'object', ...(required.length > 0 ? { required } : {}), properties };
   }
 

@@ -1,5 +1,5 @@
 import type { Ctx } from '@polder/context';
-import type { Database, Tx } from '@polder/service';
+import { Refusal, type Database, type Tx } from '@polder/service';
 import type { BlobStore, IncomingBlob } from './blob-store.js';
 
 /**
@@ -16,6 +16,22 @@ export class Blobs {
     await tx.query('INSERT INTO blob (organisatie_id, sha256, grootte, gemaakt_op) VALUES ($1,$2,$3,$4) ON CONFLICT DO NOTHING', [
       tx.ctx.tenant, blob.sha256, blob.size, tx.ctx.clock.now(),
     ]);
+  }
+
+  /** In the transaction of the reference: the row of bytes that the stream port stored a moment ago (a receipt). */
+  async claim(tx: Tx, sha256: string, size: number): Promise<void> {
+    await lock(tx, sha256);
+    // They were of nobody till now, so a sweep or the removal of equal bytes may have come first.
+    if ((await this.store.sizeOf(tx.ctx.tenant, sha256)) !== size) throw Refusal.unavailable('De inhoud is niet bewaard gebleven. Stuur het document opnieuw.');
+    await tx.query('INSERT INTO blob (organisatie_id, sha256, grootte, gemaakt_op) VALUES ($1,$2,$3,$4) ON CONFLICT DO NOTHING', [tx.ctx.tenant, sha256, size, tx.ctx.clock.now()]);
+  }
+
+  /** Stores bytes without a row: for a receipt. What nobody claims is swept. */
+  async park(database: Database, ctx: Ctx, blob: IncomingBlob): Promise<void> {
+    await database.tx(ctx, async (tx) => {
+      await lock(tx, blob.sha256);
+      await blob.keep();
+    });
   }
 
   /** In the transaction that dropped a reference: the row goes with the last one. The file follows by removeFile after the commit. */

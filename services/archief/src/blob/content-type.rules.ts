@@ -5,6 +5,11 @@ export const ALLOWED_TYPES: Readonly<Record<string, { name: string; extensions: 
   'image/png': { name: 'PNG', extensions: ['png'] },
 };
 
+/** Types that only other services bring, never an applicant: the e-invoices of facturatie. */
+export const SERVICE_TYPES: Readonly<Record<string, { name: string; extensions: readonly string[] }>> = {
+  'application/xml': { name: 'XML', extensions: ['xml'] },
+};
+
 /** How many bytes of the start and of the end the check needs. */
 export const HEAD_BYTES = 1024;
 export const TAIL_BYTES = 2048;
@@ -24,7 +29,7 @@ const LOOKS_LIKE: readonly [prefix: readonly number[], words: string][] = [
  * plain Dutch, or an empty text.
  */
 export function contentProblem(contentType: string, head: Uint8Array, tail: Uint8Array): string {
-  const promised = ALLOWED_TYPES[contentType];
+  const promised = ALLOWED_TYPES[contentType] ?? SERVICE_TYPES[contentType];
   if (!promised) return 'Dit soort bestand kunt u niet sturen. Kies een PDF, JPG of PNG.';
   const found = detect(head);
   if (found !== contentType) {
@@ -37,7 +42,7 @@ export function contentProblem(contentType: string, head: Uint8Array, tail: Uint
 }
 
 function described(found: string | undefined, head: Uint8Array): string {
-  if (found) return `, maar een ${ALLOWED_TYPES[found]?.name}-bestand`;
+  if (found) return `, maar een ${(ALLOWED_TYPES[found] ?? SERVICE_TYPES[found])?.name}-bestand`;
   const like = LOOKS_LIKE.find(([prefix]) => startsWith(head, prefix));
   return like ? `: het lijkt ${like[1]}` : '';
 }
@@ -47,6 +52,7 @@ function detect(head: Uint8Array): string | undefined {
   if (startsWith(head, [0xff, 0xd8, 0xff])) return 'image/jpeg';
   if (startsWith(head, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'image/png';
   if (/^(\xef\xbb\xbf)?\s*%PDF-[12]\.\d/.test(Buffer.from(head).toString('latin1'))) return 'application/pdf';
+  if (/^(\xef\xbb\xbf)?\s*<(\?xml\s|[A-Za-z_])/.test(Buffer.from(head).toString('latin1')) && !/^\s*<(!doctype\s+)?html/i.test(Buffer.from(head).toString('latin1'))) return 'application/xml';
   return undefined;
 }
 

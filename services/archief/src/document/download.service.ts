@@ -26,7 +26,7 @@ export class DownloadService {
     if (version.sha256 === null) {
       // Nothing of it is stored: an empty document, or bytes that are still on their way.
       if (version.grootte > 0) throw Refusal.notFound('De inhoud van dit document is nog niet compleet.');
-      return void response.writeHead(200, { 'content-type': version.content_type, 'content-length': 0, 'content-disposition': attachment(version.bestandsnaam), 'cache-control': 'private, no-cache' }).end();
+      return void response.writeHead(200, { 'content-type': safeType(version.content_type), 'content-length': 0, 'content-disposition': attachment(version.bestandsnaam), 'cache-control': 'private, no-cache' }).end();
     }
     await this.verifySize(ctx, ticket.id, version.sha256, version.grootte);
     const etag = `"${version.sha256}"`;
@@ -34,7 +34,7 @@ export class DownloadService {
     response.setHeader('cache-control', 'private, no-cache');
     if (matches(request.headers['if-none-match'], etag)) return void response.writeHead(304).end();
 
-    response.setHeader('content-type', version.content_type);
+    response.setHeader('content-type', safeType(version.content_type));
     response.setHeader('content-disposition', attachment(version.bestandsnaam));
     response.setHeader('accept-ranges', 'bytes');
     response.setHeader('x-content-type-options', 'nosniff');
@@ -62,6 +62,11 @@ export class DownloadService {
     this.log.error({ document: id, sha256, expected, size: size ?? null, traceId: ctx.traceId }, 'stored bytes are damaged or gone');
     throw new Refusal(status.DATA_LOSS, 'bytes-beschadigd', 'Document niet leesbaar.', 'Dit document kan nu niet worden gelezen. De beheerder heeft een melding gekregen.', [], 500);
   }
+}
+
+/** A type that is one; what a client wrote as formaat may be anything. */
+function safeType(type: string): string {
+  return /^[\w.+-]+\/[\w.+-]+$/.test(type) ? type : 'application/octet-stream';
 }
 
 function matches(header: string | undefined, etag: string): boolean {

@@ -1,6 +1,6 @@
 import type { FieldProblem } from '@polder/service';
 import type { CommitStagedRequest, StageUploadRequest } from '@polder/proto/polder/archief/v1/archief';
-import { ALLOWED_TYPES } from '../blob/content-type.rules.js';
+import { ALLOWED_TYPES, SERVICE_TYPES } from '../blob/content-type.rules.js';
 import { UUID } from '../uuid.rules.js';
 
 const HASH = /^[0-9a-f]{64}$/;
@@ -17,14 +17,14 @@ export function cleanFilename(name: string): string {
   return (name.normalize('NFC').split(/[\\/]/).at(-1) ?? '').replace(/\p{Cc}|\p{Cf}/gu, '').trim();
 }
 
-/** Everything that is wrong with a file before its bytes come. */
-export function stageProblems(request: StageUploadRequest, maxBytes: number): FieldProblem[] {
+/** Everything that is wrong with a file before its bytes come. fromService: a worker of facturatie brings it, which may be XML. */
+export function stageProblems(request: StageUploadRequest, maxBytes: number, fromService = false): FieldProblem[] {
   const problems: FieldProblem[] = [];
   const name = cleanFilename(request.filename);
   if (!UUID.test(request.id)) problems.push({ name: 'id', code: 'invalid', reason: 'Geef een geldig UUID.' });
   if (!UUID.test(request.ownerId)) problems.push({ name: 'ownerId', code: 'invalid', reason: 'Geef een geldig UUID.' });
   if (!name || name.length > MAX_NAME) problems.push({ name: 'filename', code: 'invalid', reason: `Geef het bestand een naam van hooguit ${MAX_NAME} tekens.` });
-  problems.push(...typeProblems(request.contentType, name));
+  problems.push(...typeProblems(request.contentType, name, fromService));
   if (request.size === 0) problems.push({ name: 'size', code: 'empty', reason: 'Dit bestand is leeg.' });
   if (request.size > maxBytes) problems.push({ name: 'size', code: 'too-large', reason: tooLarge(maxBytes) });
   return problems;
@@ -38,8 +38,8 @@ function isDay(text: string): boolean {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
 }
 
-function typeProblems(contentType: string, name: string): FieldProblem[] {
-  const type = ALLOWED_TYPES[contentType];
+function typeProblems(contentType: string, name: string, fromService = false): FieldProblem[] {
+  const type = ALLOWED_TYPES[contentType] ?? (fromService ? SERVICE_TYPES[contentType] : undefined);
   if (!type) return [{ name: 'contentType', code: 'not-allowed', reason: 'Dit soort bestand kunt u niet sturen. Kies een PDF, JPG of PNG.' }];
   const extension = /\.([^.]*)$/.exec(name)?.[1]?.toLowerCase() ?? '';
   if (type.extensions.includes(extension)) return [];

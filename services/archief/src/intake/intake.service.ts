@@ -21,7 +21,7 @@ export class IntakeService {
 
   /** Insert-or-compare on the id; the same file again gets a new ticket. */
   async stage(ctx: Ctx, request: StageUploadRequest): Promise<string> {
-    const problems = stageProblems(request, this.config.POLDER_UPLOAD_MAX_BYTES);
+    const problems = stageProblems(request, this.config.POLDER_UPLOAD_MAX_BYTES, ctx.actor.kind === 'dienst' && ctx.actor.id === 'facturatie');
     if (problems.length > 0) throw Refusal.invalid(problems);
     const wanted = { id: request.id, eigenaar_id: request.ownerId, bestandsnaam: cleanFilename(request.filename), content_type: request.contentType, verwachte_grootte: request.size };
     await this.database.tx(ctx, async (tx) => {

@@ -58,7 +58,7 @@ export class KoppelingSweeper {
     for (const tenant of new Set(waiting.map((one) => one.organisatie_id))) {
       const links = waiting.filter((one) => one.organisatie_id === tenant).map((one) => ({ object: one.object, documentId: one.document_id }));
       const ctx: Ctx = { actor: SELF, tenant, purpose: 'archief-opruimen', clock: this.clock, traceId: 'koppeling-sweeper', baseUrl: '' };
-      const { koppelingen } = await this.naslag.batchExists(ctx, { references: [], informatieobjecttypeIds: [], koppelingen: links, metJson: false });
+      const { koppelingen } = await this.naslag.batchExists(ctx, { references: [], informatieobjecttypeIds: [], koppelingen: links, metJson: false, expand: [] });
       const there = new Set(koppelingen.map((one) => `${one.object} ${one.documentId}`));
       const [yes, no] = [links.filter((one) => there.has(`${one.object} ${one.documentId}`)), links.filter((one) => !there.has(`${one.object} ${one.documentId}`))];
       if (yes.length > 0) await this.links.confirm(ctx, yes);

@@ -3,11 +3,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { status } from '@grpc/grpc-js';
 import { Inject, Injectable } from '@nestjs/common';
-import type { Actor, Clock, Ctx } from '@polder/context';
+import { ContextVerifier, InvalidTokenError, metadataKeys, type Actor, type Clock, type Ctx } from '@polder/context';
 import { databaseDown, Refusal, type Logger } from '@polder/service';
 import { DownloadService } from '../document/download.service.js';
 import { UploadService } from '../intake/upload.service.js';
 import { CLOCK, LOG } from '../tokens.js';
+import { ParkService } from './park.service.js';
 import { sendProblem } from './problem.js';
 import { Tickets, type Ticket } from './ticket.js';
 
@@ -18,11 +19,14 @@ const WHOLE_REQUEST_MS = 15 * 60_000;
 /** How long the rest of a refused body is read, so that the sender gets to see the answer. */
 const DRAIN_MS = 5_000;
 
+/** Scopes with which an application may send content. */
+const MAY_SEND = ['documenten.aanmaken', 'documenten.bijwerken', 'documenten.geforceerd-bijwerken'];
+
 const SELF: Actor = { kind: 'dienst', id: 'archief', naam: 'archief', rollen: [], scopes: [] };
 
 /**
- * Bytes in and out over plain HTTP: PUT /upload/TICKET, GET and HEAD /download/TICKET. Only the gateway reaches it; a
- * ticket, which a gRPC call gave, is the only key. Addresses are never logged, because they hold tickets.
+ * Bytes in and out over plain HTTP: PUT /upload/TICKET, GET and HEAD /download/TICKET, PUT /inhoud. Only the gateway
+ * reaches it; a ticket, which a gRPC call gave, is the only key, and for /inhoud the signed context of an application. Addresses are never logged, because they hold tickets.
  */
 @Injectable()
 export class StreamServer {
@@ -34,6 +38,8 @@ export class StreamServer {
     private readonly uploads: UploadService,
     private readonly downloads: DownloadService,
     private readonly tickets: Tickets,
+    private readonly parked: ParkService,
+    private readonly verifier: ContextVerifier,
     @Inject(CLOCK) private readonly clock: Clock,
     @Inject(LOG) private readonly log: Logger,
   ) {
@@ -69,6 +75,7 @@ export class StreamServer {
     const traceId = traceOf(request);
     try {
       const [, action = '', ticket = '', ...rest] = (request.url ?? '').split('?')[0]?.split('/') ?? [];
+      if (action === 'inhoud' && ticket === '' && rest.length === 0) return await this.park(request, response, traceId);
       if (rest.length > 0 || (action !== 'upload' && action !== 'download')) throw Refusal.notFound();
       if (action === 'upload') await this.upload(request, response, ticket, traceId);
       else await this.download(request, response, ticket, traceId);
@@ -82,6 +89,25 @@ export class StreamServer {
     const ticket = this.tickets.check(text, 'upload');
     await this.uploads.receive(this.contextOf(ticket, 'aanvraag-indienen', traceId), ticket, request);
     response.writeHead(204).end();
+  }
+
+  /** Content of a document on its way to a call of the Documenten API: answers a receipt, which that call carries. */
+  private async park(request: IncomingMessage, response: ServerResponse, traceId: string): Promise<void> {
+    if (request.method !== 'PUT') throw methodNotAllowed(response, 'PUT');
+    const ctx = { ...this.callerOf(request), purpose: 'zgw-uitwisseling', clock: this.clock, traceId, baseUrl: '' };
+    const ontvangst = JSON.stringify({ ontvangst: await this.parked.receive(ctx, request) });
+    response.writeHead(201, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(ontvangst) }).end(ontvangst);
+  }
+
+  private callerOf(request: IncomingMessage): Pick<Ctx, 'actor' | 'tenant'> {
+    const token = request.headers[metadataKeys.context];
+    try {
+      const claims = this.verifier.verify(typeof token === 'string' ? token : '');
+      if (claims.iss === 'gateway' && claims.actor.kind === 'applicatie' && claims.actor.scopes.some((scope) => MAY_SEND.includes(scope))) return { actor: claims.actor, tenant: claims.org };
+    } catch (error) {
+      if (!(error instanceof InvalidTokenError)) throw error;
+    }
+    throw Refusal.forbidden();
   }
 
   private async download(request: IncomingMessage, response: ServerResponse, text: string, traceId: string): Promise<void> {

@@ -5,8 +5,8 @@ import { status } from '@grpc/grpc-js';
 
 /** What a ticket permits: one thing, with one object, of one tenant. It names no person and no file name: it travels in a URL. */
 export interface Ticket {
-  doel: 'upload' | 'download';
-  /** Staged file (upload) or document (download). */
+  doel: 'upload' | 'download' | 'inhoud';
+  /** Staged file (upload), document (download), or hash of bytes that were received (inhoud: a receipt). */
   id: string;
   /** Tenant. */
   org: string;
@@ -18,7 +18,7 @@ export interface Ticket {
   exp: number;
 }
 
-const LIFETIME_S = { upload: 15 * 60, download: 60 };
+const LIFETIME_S = { upload: 15 * 60, download: 60, inhoud: 10 * 60 };
 const HEADER = Buffer.from('{"alg":"EdDSA","typ":"polder-ticket"}').toString('base64url');
 
 /** Gives out and checks tickets, signed with archief's own key (Ed25519); every replica of archief accepts them. */

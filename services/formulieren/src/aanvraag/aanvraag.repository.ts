@@ -2,6 +2,7 @@ import type { Explanation } from '@polder/explain';
 import type { Actor } from '@polder/context';
 import { Refusal, type Tx } from '@polder/service';
 import type { Wijzigingsspoor } from './conflict.rules.js';
+import type { Voorinvulling } from '../prefill/prefill.rules.js';
 import type { FormData, FormDefinition } from './formulier.js';
 
 /** A draft or a submission, with its product, its version of the form and how far its registration is. */
@@ -23,6 +24,7 @@ export interface AanvraagRij {
   documenttype_bijlage: string;
   versie: number;
   definitie: FormDefinition;
+  voorinvulling: Voorinvulling;
   stap: string | null;
   geparkeerd_op: Date | null;
   ontvangen_op: Date | null;
@@ -54,7 +56,7 @@ export function uuidOf(id: string): string {
 /** The same answer for "does not exist" and "belongs to somebody else". */
 export const nietGevonden = (): Refusal => Refusal.notFound('Deze aanvraag is er niet.');
 
-const EIGEN = `SELECT a.id, a.dossiernummer, a.status, a.antwoorden, a.toets, a.actor, a.revisie, a.gestart_op, a.bewaard_op, a.verloopt_op,
+const EIGEN = `SELECT a.id, a.dossiernummer, a.status, a.antwoorden, a.voorinvulling, a.toets, a.actor, a.revisie, a.gestart_op, a.bewaard_op, a.verloopt_op,
     a.corrigeert_id, a.wijzigingen, p.slug AS product, p.naam AS product_naam, p.zaaktype, p.documenttype_aanvraag, p.documenttype_bijlage, f.versie, f.definitie,
     r.stap, r.geparkeerd_op, r.ontvangen_op
   FROM aanvraag a JOIN product p ON p.id = a.product_id JOIN formulier f ON f.id = a.formulier_id LEFT JOIN registratie r ON r.id = a.id

@@ -19,6 +19,8 @@ import { leesWijziging, teGroot } from './antwoorden.rules.js';
 import { nieuweSporen, voegSamen, type BotsendAntwoord } from './conflict.rules.js';
 import { BijlageService } from './bijlage.service.js';
 import { bevindingen, merge, vragen } from './formulier.js';
+import { verbodenWijzigingen } from '../prefill/prefill.rules.js';
+import { PrefillService } from '../prefill/prefill.service.js';
 import { NummerService } from './nummer.service.js';
 
 /** Drafts: started with number and id at once, saved at every change, seen by their own party only. */
@@ -28,10 +30,13 @@ export class AanvraagService {
     @Inject(KIT) private readonly kit: Kit,
     @Inject(NummerService) private readonly nummers: NummerService,
     @Inject(BijlageService) private readonly bijlagen: BijlageService,
+    @Inject(PrefillService) private readonly prefill: PrefillService,
   ) {}
 
-  start(ctx: Ctx, request: StartAanvraagRequest): Promise<Aanvraag> {
-    return this.nummers.metNummer(ctx, () => this.kit.database.tx(ctx, (tx) => idempotently(tx, 'StartAanvraag', request, Aanvraag, () => this.maak(tx, request))));
+  async start(ctx: Ctx, request: StartAanvraagRequest): Promise<Aanvraag> {
+    const gestart = await this.nummers.metNummer(ctx, () => this.kit.database.tx(ctx, (tx) => idempotently(tx, 'StartAanvraag', request, Aanvraag, () => this.maak(tx, request))));
+    // Outside the transaction: a register may be slow. Repeated with the same key it shows what is filled in meanwhile.
+    return (await this.prefill.probeer(ctx, gestart.id)) ? this.lees(ctx, gestart.id) : gestart;
   }
 
   async lijst(ctx: Ctx): Promise<ListAanvragenResponse> {
@@ -40,8 +45,13 @@ export class AanvraagService {
   }
 
   async haal(ctx: Ctx, request: GetAanvraagRequest): Promise<Aanvraag> {
+    await this.prefill.probeer(ctx, request.id);
+    return this.lees(ctx, request.id);
+  }
+
+  private async lees(ctx: Ctx, id: string): Promise<Aanvraag> {
     const [rij, bijlagen] = await this.kit.database.tx(ctx, async (tx) => {
-      const eigen = await eigenAanvraag(tx, request.id);
+      const eigen = await eigenAanvraag(tx, id);
       await tx.accessLog('aanvraag', eigen.id, 'lezen');
       return [eigen, await bijlagenVan(tx, eigen.id)] as const;
     });
@@ -54,6 +64,8 @@ export class AanvraagService {
       isOpen(oud, ctx.clock.now());
       const wijziging = leesWijziging(request.antwoordenJson, vragen(oud.definitie));
       if (!wijziging.ok) throw Refusal.invalid(wijziging.fouten);
+      const verboden = verbodenWijzigingen(oud.definitie, oud.voorinvulling, wijziging.patch);
+      if (verboden.length > 0) throw Refusal.invalid(verboden);
       const { patch, conflicten: botsingen } = voegSamen(oud.antwoorden, wijziging.patch, oud.wijzigingen, request.revisie);
       const antwoorden = merge(oud.antwoorden, patch);
       const teVeel = teGroot(antwoorden);

@@ -3,7 +3,8 @@ import type { AanvraagKort, AanvraagRij } from './aanvraag.repository.js';
 import type { BotsendAntwoord } from './conflict.rules.js';
 import { isMelder } from '../melding/code.js';
 import type { BijlageStand } from './bijlage.rules.js';
-import { metBestanden, type Bevinding } from './formulier.js';
+import { alleenLezen } from '../prefill/prefill.rules.js';
+import { metBestanden, vragen, type Bevinding } from './formulier.js';
 
 /** Status as the applicant reads it. */
 export function statusVan(rij: { status: 'concept' | 'ingediend'; stap: string | null; geparkeerd_op: Date | null }): string {
@@ -31,9 +32,20 @@ export function naarAanvraag(rij: AanvraagRij, bijlagen: readonly BijlageStand[]
     revisie: rij.revisie,
     aanvrager: isMelder(rij.actor) ? '' : rij.actor.organisatie || rij.actor.naam,
     kvkNummer: rij.actor.kvkNummer ?? '',
+    voorinvullingen: voorinvullingen(rij),
+    bronmeldingen: (rij.voorinvulling.bronnen ?? []).filter(({ melding }) => melding !== ''),
     corrigeert: rij.corrigeert_id ?? '',
     conflicten: conflicten.map(({ veld, waarde, door, op }) => ({ veld, waardeJson: JSON.stringify(waarde ?? null), door, op })),
   };
+}
+
+/** Where prefilled answers came from, and whether they may be changed here. */
+function voorinvullingen(rij: AanvraagRij): Aanvraag['voorinvullingen'] {
+  const alle = vragen(rij.definitie);
+  return Object.entries(rij.voorinvulling.velden ?? {}).map(([veld, herkomst]) => ({
+    veld, bron: herkomst.bron, attribuut: herkomst.attribuut, peilmoment: herkomst.peilmoment, inOnderzoek: herkomst.inOnderzoek, verouderd: herkomst.verouderd,
+    alleenLezen: alleenLezen(alle.get(veld), herkomst), gewijzigd: JSON.stringify(rij.antwoorden[veld]) !== JSON.stringify(herkomst.waarde),
+  }));
 }
 
 export function naarBijlage(b: BijlageStand, uploadUrl = ''): Bijlage {

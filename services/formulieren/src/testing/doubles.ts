@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setTimeout as wacht } from 'node:timers/promises';
 import { IntakeServiceService, type CommitStagedRequest, type Document, type IntakeServiceServer, type StageUploadRequest } from '@polder/proto/polder/archief/v1/archief';
+import { VoorinvulServiceService, type VoorinvulServiceServer, type VulInRequest, type VulInResponse } from '@polder/proto/polder/gegevens/v1/gegevens';
 import { MijnZaak, RegistratieServiceService, type CorrigeerRequest, type NabijeZaak, type RegisterRequest, type RegistratieServiceServer, type ZoekNabijRequest } from '@polder/proto/polder/zaken/v1/zaken';
 import { Refusal, type Handlers, type RpcServer } from '@polder/service';
 
@@ -104,6 +105,21 @@ export class ArchiefDubbel extends Dubbel {
     if (bekend && JSON.stringify([...bekend.documenten]) !== JSON.stringify([...documenten])) throw Refusal.conflict('documenten', 'Er staan al andere documenten.');
     if (!bekend) this.vastgelegd.set(q.registrationId, { documenten, bevestigd: false, pdf: Buffer.from(q.inlineDocuments[0]?.content ?? []) });
     return { documents: [] as Document[] };
+  }
+}
+
+/** Registers as formulieren meets them. */
+export class GegevensDubbel extends Dubbel {
+  gevraagd: VulInRequest[] = [];
+  antwoord: VulInResponse = { velden: [], bronnen: [] };
+
+  voegToe(server: RpcServer): void {
+    server.add(VoorinvulServiceService, {
+      vulIn: (ctx, q) => this.doe('vulIn', ctx.actor.id, () => {
+        this.gevraagd.push(q);
+        return this.antwoord;
+      }),
+    } satisfies Handlers<VoorinvulServiceServer>);
   }
 }
 

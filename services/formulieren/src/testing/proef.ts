@@ -13,7 +13,7 @@ import { KIT, WORKER, type Kit } from '../kit.js';
 import { Peers } from '../peers.js';
 import type { Faults } from '../registratie/faults.js';
 import { RegistratieWorker } from '../registratie/registratie.worker.js';
-import { ArchiefDubbel, ZakenDubbel } from './doubles.js';
+import { ArchiefDubbel, GegevensDubbel, ZakenDubbel } from './doubles.js';
 
 export const TENANT = '0193b9f0-0000-7000-8000-000000000024';
 export const ANDERE_TENANT = '0193b9f0-0000-7000-8000-000000000025';
@@ -62,6 +62,7 @@ interface Opties {
 export class Proef {
   readonly archief = new ArchiefDubbel();
   readonly zaken = new ZakenDubbel();
+  readonly gegevens = new GegevensDubbel();
   /** Called after each commit of pattern A, in the service's own worker. */
   bij: (point: FaultPoint) => Promise<void> = async () => undefined;
   service!: ServiceApp;
@@ -73,12 +74,13 @@ export class Proef {
   private pgdb!: TestDatabase;
   private keys!: string;
 
-  static async start(settings: Record<string, string> = {}): Promise<Proef> {
+  /** registers: with a double of gegevens beside; without it no register is connected. */
+  static async start(settings: Record<string, string> = {}, { registers = false } = {}): Promise<Proef> {
     const proef = new Proef();
     proef.keys = mkdtempSync(join(tmpdir(), 'polder-keys-'));
-    for (const name of ['gateway', 'formulieren', 'archief', 'zaken']) generateKeyPairFiles(proef.keys, name);
+    for (const name of ['gateway', 'formulieren', 'archief', 'gegevens', 'zaken']) generateKeyPairFiles(proef.keys, name);
     proef.pgdb = await testDatabase('formulieren');
-    const addresses = { archief: await proef.luister('archief', proef.archief), zaken: await proef.luister('zaken', proef.zaken) };
+    const addresses = { archief: await proef.luister('archief', proef.archief), zaken: await proef.luister('zaken', proef.zaken), ...(registers ? { gegevens: await proef.luister('gegevens', proef.gegevens) } : {}) };
     proef.omgeving = {
       POLDER_DATABASE_URL: proef.pgdb.url, POLDER_KEYS_DIR: proef.keys, POLDER_SERVICES: JSON.stringify(addresses), POLDER_DEMO: 'true', POLDER_LOG_LEVEL: 'silent',
       // Tests wake the worker and the clearing up themselves.
@@ -103,6 +105,7 @@ export class Proef {
   herstel(): void {
     this.archief.herstel();
     this.zaken.herstel();
+    this.gegevens.herstel();
     this.bij = async () => undefined;
   }
 
@@ -136,7 +139,7 @@ export class Proef {
   /** A call as the gateway makes it. */
   roep<Q, R>(method: MethodDefinition<Q, R>, actor: Actor, request: Q, opties: Opties = {}, edge = this.edge): Promise<Antwoord<R>> {
     const metadata = new Metadata();
-    if (!opties.naakt) metadata.set(metadataKeys.context, this.gateway.sign(opties.tenant ?? TENANT, actor, opties.audience ?? ['formulieren', 'archief', 'zaken']));
+    if (!opties.naakt) metadata.set(metadataKeys.context, this.gateway.sign(opties.tenant ?? TENANT, actor, opties.audience ?? ['formulieren', 'archief', 'gegevens', 'zaken']));
     if (opties.idempotencyKey) metadata.set(metadataKeys.idempotencyKey, opties.idempotencyKey);
     return new Promise((resolve) => {
       edge.makeUnaryRequest(method.path, method.requestSerialize, method.responseDeserialize, request, metadata, (error, value) => {
@@ -195,7 +198,7 @@ export class Proef {
     return code;
   }
 
-  private async luister(name: string, dubbel: ArchiefDubbel | ZakenDubbel): Promise<string> {
+  private async luister(name: string, dubbel: ArchiefDubbel | ZakenDubbel | GegevensDubbel): Promise<string> {
     const verifier = new ContextVerifier(name, (issuer) => (['gateway', 'formulieren'].includes(issuer) ? readPublicKeys(join(this.keys, `${issuer}.pub`)) : []));
     const server = new RpcServer(name, verifier, fixedClock('2026-11-24T10:00:00Z'), createLogger('test', 'silent'));
     dubbel.voegToe(server);

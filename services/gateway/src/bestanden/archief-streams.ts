@@ -1,6 +1,8 @@
 import { Agent, request as httpRequest, type ClientRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
-import type { Readable } from 'node:stream';
-import { ProblemError, type OpenStream } from '@polder/transcoder';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { metadataKeys } from '@polder/context';
+import { ProblemError, type OpenStream, type StoreBytes } from '@polder/transcoder';
 
 /** A ticket of archief: signed, in base64url with dots. Nothing else may become part of the address. */
 export const TICKET = /^[A-Za-z0-9._~-]{8,4096}$/;
@@ -53,6 +55,24 @@ export class ArchiefStreams {
     return { status: answer.statusCode ?? 502, headers: answer.headers, body: answer };
   }
 
+  /**
+   * Content of a document on its way to a call (option polder.api.field stream): sent as the application of that call, and
+   * answered with a receipt. @throws ProblemError what archief refuses, 503
+   */
+  readonly store: StoreBytes = async (_rpc, caller, source) => {
+    const token = String(caller.get(metadataKeys.context)[0] ?? '');
+    const trace = caller.get(metadataKeys.traceparent)[0];
+    const request = this.request('PUT', '/inhoud', { [metadataKeys.context]: token, ...(typeof trace === 'string' ? { traceparent: trace } : {}) });
+    const answered = answerOf(request);
+    // A sender that breaks off ends this with an error, which cuts the line: archief keeps nothing then.
+    const sent = pipeline(Readable.from(source), request).catch(() => undefined);
+    const answer = await answered;
+    const text = await textOf(answer);
+    await sent;
+    if (answer.statusCode === 201) return (JSON.parse(text) as { ontvangst: string }).ontvangst;
+    throw refusalOf(answer.statusCode ?? 502, text);
+  };
+
   close(): void {
     this.agent.destroy();
   }
@@ -68,6 +88,23 @@ export class ArchiefStreams {
     // A line on which nothing moves is dead; a slow one is not.
     return request.setTimeout(this.idleMs, () => request.destroy(new Error('no answer')));
   }
+}
+
+async function textOf(answer: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of answer) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** What archief said, when it said it as problem+json. */
+function refusalOf(status: number, text: string): ProblemError {
+  try {
+    const { code, detail, title } = JSON.parse(text) as { code: string; detail: string; title: string };
+    if (status < 500 || status === 503) return new ProblemError(status, code, detail, { title });
+  } catch {
+    // Said below.
+  }
+  return unavailable();
 }
 
 function answerOf(request: ClientRequest): Promise<IncomingMessage> {

@@ -4,7 +4,7 @@ import type { Logger } from '@polder/service';
 import type { Sealer } from '../crypto/sealer.js';
 import type { SessionService } from '../sessie/session.service.js';
 import type { IdentityProvider } from './identity-provider.js';
-import { identityOf, reaches, type Loa, type LoginKind } from './identity.rules.js';
+import { identityOf, reaches, type Identity, type Loa, type LoginKind } from './identity.rules.js';
 import { LOGIN_LIFETIME_S, openAttempt, sealAttempt, type LoginAttempt } from './login-cookie.js';
 
 /** Why a login failed, as the page /inloggen-mislukt explains it. */
@@ -22,6 +22,8 @@ export interface LoginServiceOptions {
   log: Logger;
   loa: Record<LoginKind, Loa>;
   publicUrl: string;
+  /** Called when someone logged in, before the session starts. */
+  aangemeld?: (identity: Identity) => Promise<void>;
 }
 
 /** Errors of an authorization answer that mean: the person stopped, or waited too long. */
@@ -64,6 +66,7 @@ export class LoginService {
     const identity = identityOf(answer.claims, door);
     if (!identity) return fail('storing', 'claims do not fit the door');
     if (!reaches(identity.acr, loa[door])) return fail('niveau', 'level of assurance too low');
+    await this.options.aangemeld?.(identity);
     const key = await sessions.start(door, identity, answer.tokens, current);
     log.info({ door }, 'logged in');
     return { ok: true, key, terug };

@@ -75,7 +75,7 @@ export class Proef {
     proef.omgeving = {
       POLDER_DATABASE_URL: proef.pgdb.url, POLDER_KEYS_DIR: keys, POLDER_SERVICES: JSON.stringify(services), POLDER_BUS_URL: busUrl ?? proef.busdb.url, POLDER_DEMO: 'true', POLDER_LOG_LEVEL: 'silent',
       POLDER_PUBLIC_URL: 'http://localhost:8080', POLDER_ARCHIEF_STREAM_URL: await proef.archief.luister(), POLDER_SMTP_URL: `smtp://127.0.0.1:${proef.mail.smtpPort}`,
-      POLDER_POLL_MS: '50', POLDER_RETRY_FIRST_MS: '50', ...settings,
+      POLDER_NUMBER_KEYS: `k1:${Buffer.alloc(32, 7).toString('base64')}`, POLDER_POLL_MS: '50', POLDER_RETRY_FIRST_MS: '50', ...settings,
     };
     await proef.herstart();
     proef.gateway = new ContextSigner('gateway', readPrivateKey(join(keys, 'gateway.key')));

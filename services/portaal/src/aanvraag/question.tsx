@@ -1,10 +1,11 @@
-import { CheckboxField, DateField, Field, FieldError, FieldGroup, Hint, Loading, Optional, RadioField, TextArea, TextField, TickField, type DateText } from '@polder/ui';
+import { CheckboxField, DataList, DateField, Field, FieldError, FieldGroup, Hint, Loading, Optional, RadioField, TextArea, TextField, TickField, type DateText } from '@polder/ui';
 import type { Soort } from '@polder/ui/map/geometry';
 import { getal, leesGetal } from '@polder/ui/view';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { dateText, dateValue } from './date-value.js';
 import type { Component } from './engine.js';
 import { FilesQuestion } from './files-question.js';
+import { isReadOnly, Source } from './known-answer.js';
 import { MultipleQuestion } from './questions/multiple-question.js';
 import { asked, fieldId, listOf, text, type QuestionProps } from './questions/shared.js';
 import { momentParts, momentValue, timeValue } from './time-value.js';
@@ -161,7 +162,16 @@ const single = new Set(['textfield', 'email', 'phoneNumber', 'postcode', 'bsn', 
 export function Question(props: QuestionProps) {
   const { component } = props;
   if (component.multiple === true && single.has(component.type)) return <MultipleQuestion props={props} one={(one) => <Question {...one} />} />;
-  return <Suspense fallback={<Loading what="We halen de vraag op" />}><One {...props} /></Suspense>;
+  const { draft, path, value } = props;
+  const label = component.label ?? component.key;
+  const one = isReadOnly(draft, path) ? <ReadOnly id={fieldId(path)} label={label} value={text(value)} /> : <Suspense fallback={<Loading what="We halen de vraag op" />}><One {...props} /></Suspense>;
+  if (!draft.aanvraag.voorinvullingen.some(({ veld }) => veld === path)) return one;
+  return <div className="polder-prefilled">{one}<Source draft={draft} label={label} veld={path} waarde={text(value)} /></div>;
+}
+
+/** An answer of a register that cannot be changed here. */
+function ReadOnly({ id, label, value }: { id: string; label: string; value: string }) {
+  return <div id={id} tabIndex={-1}><DataList rows={[{ key: id, term: label, value }]} /></div>;
 }
 
 function One(props: QuestionProps) {

@@ -10,6 +10,7 @@ import { Components } from './components.js';
 import { findings, stepName, type StepState } from './engine.js';
 import { errorsByField } from './errors.js';
 import { KnownApplicant } from './known.js';
+import { RegisterNotices } from './known-answer.js';
 import { fieldId } from './questions/shared.js';
 
 /** The steps of the gauge: those of the form, then checking. */
@@ -66,6 +67,7 @@ function StepForm({ context, step, index }: { context: FormContext; step: StepSt
           submit();
         }}>
           <p className="polder-formintro">Alles is verplicht, behalve als er ‘niet verplicht’ bij staat.</p>
+          {index === 0 && <RegisterNotices draft={draft} />}
           {index === 0 && <KnownApplicant aanvraag={draft.aanvraag} />}
           <Components components={step.components} valueOf={(key) => draft.antwoorden[key]} errors={errors} draft={draft} uploads={uploads} onChange={draft.change} />
           <DoubleAlert context={context} />

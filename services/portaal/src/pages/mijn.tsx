@@ -88,6 +88,7 @@ export function MijnPage() {
         </div>
         <aside className="polder-aside" aria-label="Verder">
           <section><h2>Nieuwe aanvraag</h2><p><TextLink to="/producten">Zoek een product</TextLink></p></section>
+          {session.soort === 'bedrijf' && <section><h2>Uw facturen</h2><p><TextLink to="/mijn/facturen">Bekijk wanneer wij betalen</TextLink></p></section>}
           <section><h2>Vraag over uw zaak?</h2><p>Bel <a className="utrecht-link" href={province.phoneHref}>{province.phone}</a> en noem het dossiernummer.</p></section>
         </aside>
       </div>

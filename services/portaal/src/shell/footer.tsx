@@ -24,7 +24,7 @@ export function Footer({ form }: { form: boolean }) {
         {!form && (
           <div className="polder-footer__cols">
             <section><h2>Hulp nodig?</h2><p>Bel <a href={province.phoneHref}>{province.phone}</a><br />{province.hours}</p></section>
-            <section><h2>Regelen</h2><ul><li><Link to="/producten">Alle producten</Link></li><li><Link to="/mijn">Mijn Polder</Link></li></ul></section>
+            <section><h2>Regelen</h2><ul><li><Link to="/producten">Alle producten</Link></li><li><Link to="/mijn">Mijn Polder</Link></li><li><Link to="/factuur-testen">Test uw factuur</Link></li></ul></section>
             <section><h2>Over deze site</h2><ul><li><Link to="/toegankelijkheid">Toegankelijkheid</Link></li><li><Link to="/privacy">Privacy en uw gegevens</Link></li><li><Link to="/contact">Contact</Link></li></ul></section>
           </div>
         )}

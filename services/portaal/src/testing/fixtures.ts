@@ -128,3 +128,16 @@ export const zaakGecorrigeerd: MijnZaak = {
   ...zaak, magIntrekken: false, magCorrigeren: false, intrekking: { reden: 'We slopen toch niet.', gevraagdOp: '2026-11-20T10:00:00Z', door: 'S. Moulin', status: 'gevraagd' },
   correcties: [{ ontvangenOp: '2026-11-12T10:00:00Z', door: 'Piet Hoekstra', verschillen: [{ key: 'werk', label: 'Wat gaat u doen?', groep: 'De werkzaamheden', oud: 'Een gebouw slopen', nieuw: 'Bouwen of verbouwen' }, { key: 'x', label: 'Omschrijf het werk in een paar zinnen', groep: 'De werkzaamheden', oud: '', nieuw: 'We slopen er toch maar een, de kleine schuur aan de achterkant van het erf.' }] }],
 };
+
+/** Invoices of the company, and reports of the public test. */
+export const mijnFacturen = [
+  { nummer: 'PA-2026-118', bedrag: '7235.80', valuta: 'EUR', ontvangenOp: '2026-11-01', stand: 'In behandeling', verwachteBetaling: '2026-12-01', bericht: 'Wij hebben uw factuur ontvangen.' },
+  { nummer: 'PA-2026-101', bedrag: '1210.00', valuta: 'EUR', ontvangenOp: '2026-10-01', stand: 'Betaald', verwachteBetaling: '2026-10-28', bericht: '' },
+  { nummer: 'PA-2026-099-met-een-lang-nummer-van-een-leverancier', bedrag: '12300000.00', valuta: 'EUR', ontvangenOp: '2026-09-21', stand: 'Teruggestuurd', verwachteBetaling: '', bericht: 'Wij sturen uw factuur terug en betalen haar niet.\nDe reden: de prijs klopt niet.' },
+];
+const verslagDocument = { kind: 'ubl-invoice', customizationId: 'urn:cen.eu:en16931:2017#compliant#urn:fdc:nen.nl:nlcius:v1.0', id: 'F-2026-12', issueDate: '2026-11-20' };
+export const goedVerslag = { besluit: 'accept', document: verslagDocument, regelsets: [{ id: 'nlcius-ubl', title: 'NLCIUS, UBL', version: '2.0.3.12' }], bevindingen: [] };
+export const foutVerslag = {
+  ...goedVerslag, besluit: 'reject',
+  bevindingen: [{ ruleId: 'BR-CO-16', severity: 'fatal', path: '/inv:Invoice/cac:LegalMonetaryTotal/cbc:PayableAmount', line: 88, column: 3, found: '1310.00', expected: '1210', message: { nl: 'Het te betalen bedrag klopt niet.', en: 'Amount due is not right.' }, hint: { nl: 'Tel de bedragen opnieuw op.', en: 'Add up again.' }, label: { nl: 'Te betalen bedrag', en: 'Amount due' } }],
+};

@@ -8,7 +8,11 @@ import { site } from '../site.js';
 import { Answers, Documents, Facts, Place } from './case-facts.js';
 import { CaseHead, PhaseBar } from './case-head.js';
 import { Result } from './case-result.js';
-import { Events, Keeping, Term } from './case-side.js';
+import { CaseAdvice } from '../advice/case-advice.js';
+import { CaseDecision } from '../decision/case-decision.js';
+import { Keeping, Term } from './case-side.js';
+import { Missed, More, Notes, Questions, Tasks, Timeline } from './case-work.js';
+import { useDossier } from './use-dossier.js';
 
 const CloseDialog = lazy(async () => ({ default: (await import('./close-dialog.js')).CloseDialog }));
 
@@ -48,11 +52,15 @@ function Case({ resource, zaak }: { resource: Resource<ZaakDetail>; zaak: ZaakDe
   const mayHandle = useMayHandle();
   const { busy, problem, run } = useCommand(resource);
   const [closing, setClosing] = useState(false);
+  const state = useDossier(zaak.id, resource.reload);
+  const dossier = state.data;
+  const part = dossier && { dossier, state, may: mayHandle };
   const setResult = (id: string, toelichting: string) => run(() => api.behandeling.zetResultaat(zaak.id, id, toelichting), 'Resultaat gezet');
   return (
     <>
       <CaseHead zaak={zaak} busy={busy} mayHandle={mayHandle} onTake={() => void run(() => api.behandeling.neem(zaak.id), `U behandelt nu ${zaak.identificatie}`)} onClose={() => setClosing(true)} />
       {problem && <Refused problem={problem} />}
+      <Missed state={state} />
       <PhaseBar zaak={zaak} />
       <div className="polder-casegrid polder-casegrid--line">
         <div className="polder-casegrid__a">
@@ -60,12 +68,23 @@ function Case({ resource, zaak }: { resource: Resource<ZaakDetail>; zaak: ZaakDe
           <Place zaak={zaak} />
           <Documents zaak={zaak} onRetry={resource.reload} />
           <Answers zaak={zaak} />
+          <CaseDecision zaak={zaak} may={mayHandle} onChange={() => {
+            resource.reload();
+            state.reload();
+          }} />
+          <CaseAdvice zaak={zaak} may={mayHandle} onChange={state.reload} />
+          {part && <Tasks {...part} />}
+          {part && <Notes {...part} />}
         </div>
         <aside className="polder-casegrid__b" aria-label="Termijn, resultaat, tijdlijn en bewaren">
           <Term zaak={zaak} />
           <Result key={`${zaak.resultaat?.id ?? ''}${zaak.einddatum}`} zaak={zaak} busy={busy} onSet={mayHandle ? setResult : undefined} />
-          <Events zaak={zaak} />
+          {part && <Questions zaak={zaak} {...part} />}
+          {dossier && <Timeline zaak={zaak} dossier={dossier} />}
+          {!dossier && !state.problem && <Loading what="We halen taken en notities op" />}
+          {state.problem && !dossier && <Alert kind="warning" title="Taken en notities zijn nu niet op te halen"><p>{state.problem.detail}</p></Alert>}
           <Keeping zaak={zaak} />
+          {part && <More zaak={zaak} {...part} />}
         </aside>
       </div>
       {closing && (

@@ -1,6 +1,6 @@
 import type { ZaakDetail } from '@polder/api-client';
 import { TermPlot, Why, archiefBetekenis, dagenOverTekst, datum, datumSom } from '@polder/ui';
-import { events, serverToday, termSum, uitlegVan } from './case.view.js';
+import { serverToday, termSum, uitlegVan } from './case.view.js';
 import { Region } from './region.js';
 
 /** The term clock: days left, the date in words, the gauge, the sum and the reason. */
@@ -20,20 +20,6 @@ export function Term({ zaak }: { zaak: ZaakDetail }) {
         <tbody>{termSum(zaak, reason).map(({ what, source, date }) => <tr key={what}><th scope="row">{what}{source !== '' && <> <span>{source}</span></>}</th><td>{date}</td></tr>)}</tbody>
       </table>
       {reason && <Why explanation={reason} about="is dit de uiterste datum?" />}
-    </Region>
-  );
-}
-
-/** What happened, newest first. */
-export function Events({ zaak }: { zaak: ZaakDetail }) {
-  const list = events(zaak.gebeurtenissen);
-  return (
-    <Region id="tijd" title="Tijdlijn" count={list.length}>
-      {list.length === 0 ? <p className="polder-muted">Er is nog niets gebeurd.</p> : (
-        <ol className="polder-wtl">
-          {list.map(({ key, day, title, who }, index) => <li key={key} className={index === 0 && zaak.einddatum === '' ? 'is-now' : ''}><time>{day}</time><div><p className="polder-wtl__t">{title}</p>{who !== '' && <p>{who}</p>}</div></li>)}
-        </ol>
-      )}
     </Region>
   );
 }

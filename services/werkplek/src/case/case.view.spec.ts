@@ -1,5 +1,5 @@
-import { emptyGebeurtenis, emptyResultaattype, emptyStatus } from '@polder/api-client';
-import { documentState, events, phases, resultOptions, serverToday, termSum } from './case.view.js';
+import { emptyResultaattype, emptyStatus } from '@polder/api-client';
+import { documentState, phases, resultOptions, serverToday, termSum } from './case.view.js';
 
 const fasen = ['Ontvangen', 'In behandeling', 'Besluit', 'Afgerond'];
 const set = (omschrijving: string, datumGezet: string) => ({ ...emptyStatus, omschrijving, datumGezet });
@@ -28,10 +28,6 @@ describe('the case screen', () => {
   it('says with each result what it means for the archive', () => {
     expect(resultOptions([{ ...emptyResultaattype, id: 'v', omschrijving: 'Verleend', archiefnominatie: 'vernietigen', archiefactietermijn: 'P20Y' }, { ...emptyResultaattype, id: 'b', omschrijving: 'Geweigerd', archiefnominatie: 'blijvend_bewaren' }]).map(({ hint }) => hint))
       .toEqual(['Na 20 jaar vernietigen', 'Blijvend bewaren']);
-  });
-  it('has the newest event on top', () => {
-    const list = events([{ ...emptyGebeurtenis, tijdstip: '2026-11-03T10:00:00Z', omschrijving: 'eerst' }, { ...emptyGebeurtenis, tijdstip: '2026-11-05T10:00:00Z', omschrijving: 'later' }]);
-    expect(list.map(({ title, day }) => [title, day])).toEqual([['later', '5 nov'], ['eerst', '3 nov']]);
   });
   it('names the state of a document', () => expect(['gearchiveerd', 'definitief', 'in_bewerking', ''].map((status) => documentState(status).text)).toEqual(['Gearchiveerd', 'Definitief', 'In bewerking', 'Onbekend']));
 });

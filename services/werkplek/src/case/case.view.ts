@@ -1,4 +1,4 @@
-import type { Antwoord, Gebeurtenis, ResultaattypeKeuze, Uitleg, ZaakDetail, ZaakStatus } from '@polder/api-client';
+import type { Antwoord, ResultaattypeKeuze, Uitleg, ZaakDetail, ZaakStatus } from '@polder/api-client';
 import type { Explanation } from '@polder/explain';
 import { archiefBetekenis, datumKort, datumSom, duur, plusDagen } from '@polder/ui/view';
 
@@ -59,13 +59,6 @@ export function perGroep(antwoorden: Antwoord[]): { groep: string; antwoorden: A
 /** A result to choose, with what it means for the archive. */
 export const resultOptions = (types: ResultaattypeKeuze[]): { value: string; label: string; hint: string }[] =>
   types.map(({ id, omschrijving, archiefnominatie, archiefactietermijn }) => ({ value: id, label: omschrijving, hint: archiefBetekenis(archiefnominatie, archiefactietermijn) }));
-
-/** What happened, newest first; a day is written once. */
-export function events(gebeurtenissen: Gebeurtenis[]): { day: string; key: string; title: string; who: string }[] {
-  return [...gebeurtenissen]
-    .sort((a, b) => b.tijdstip.localeCompare(a.tijdstip))
-    .map(({ tijdstip, omschrijving, actor }, index) => ({ day: datumKort(tijdstip), key: `${tijdstip}-${index}`, title: omschrijving, who: actor }));
-}
 
 /** "Definitief" from "in_bewerking", "definitief" or "gearchiveerd". */
 export function documentState(status: string): { text: string; kind?: 'success' | 'info' } {

@@ -9,6 +9,15 @@ import { Top } from './top.js';
 /** Roles that may see cases; only the first may change them. */
 const roles = { handler: 'behandelaar', reader: 'raadpleger' } as const;
 
+/** Roles that may see invoices. */
+const financeRoles = ['crediteuren', 'budgethouder', 'controller'];
+
+/** Parts of the werkplek that the one who is logged in may see. */
+export function useAreas(): { cases: boolean; invoices: boolean } {
+  const { rollen } = useSession().session;
+  return { cases: rollen.includes(roles.handler) || rollen.includes(roles.reader), invoices: financeRoles.some((rol) => rollen.includes(rol)) };
+}
+
 /** True when the one who is logged in may change cases. */
 export function useMayHandle(): boolean {
   return useSession().session.rollen.includes(roles.handler);
@@ -50,11 +59,12 @@ export function NoRight({ party }: { party: boolean }) {
 export function StaffGate({ children }: { children: ReactNode }) {
   const { session, busy } = useSession();
   const { pathname, search } = useLocation();
+  const areas = useAreas();
   const back = base + pathname + search;
   if (busy) return <Bare><PageTitle title="Even geduld" site={site} busy className="polder-visually-hidden" /><Loading what="We kijken of u bent ingelogd" /></Bare>;
   if (!session.ingelogd) return <Login back={back} />;
   if (session.soort !== 'medewerker') return <NoRight party />;
-  if (!session.rollen.includes(roles.handler) && !session.rollen.includes(roles.reader)) return <NoRight party={false} />;
+  if (!areas.cases && !areas.invoices) return <NoRight party={false} />;
   return (
     <>
       <a className="utrecht-skip-link utrecht-skip-link--visible-on-focus" href="#inhoud" onClick={(event) => {

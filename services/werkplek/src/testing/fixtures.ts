@@ -1,6 +1,6 @@
 import {
-  emptyAntwoord, emptyDocument, emptyGebeurtenis, emptyInitiator, emptyRegel, emptyRegistratie, emptyResultaattype, emptyStatus, emptyZaak, noSession,
-  type Registratie, type ResultaattypeKeuze, type Session, type WerkvoorraadRegel, type ZaakDetail,
+  emptyAntwoord, emptyDocument, emptyGebeurtenis, emptyInitiator, emptyRegistratie, emptyResultaattype, emptyStatus, emptyWerkRegel, emptyZaak, noSession,
+  type Registratie, type ResultaattypeKeuze, type Session, type WerkRegel, type ZaakDetail,
 } from '@polder/api-client';
 import type { Explanation } from '@polder/explain';
 
@@ -11,18 +11,18 @@ export const reader: Session = { ...handler, naam: 'Anneke Visser', rollen: ['ra
 export const noRole: Session = { ...handler, naam: 'Stagiair Zonder Rol', rollen: [] };
 export const company: Session = { ...handler, soort: 'bedrijf', naam: 'S. Moulin', organisatie: 'Akkerbouwbedrijf Hoekstra B.V.', rollen: [] };
 
-const row = (over: Partial<WerkvoorraadRegel>): WerkvoorraadRegel => ({
-  ...emptyRegel, zaaktype: 'Ontheffing natuurbescherming', status: 'In behandeling', behandelaar: 'Marieke de Graaf', ontvangenOp: '2026-09-01T10:00:00Z', ...over,
+const row = (over: Partial<WerkRegel>): WerkRegel => ({
+  ...emptyWerkRegel, zaaktype: 'Ontheffing natuurbescherming', status: 'In behandeling', behandelaar: 'Marieke de Graaf', ontvangenOp: '2026-09-01T10:00:00Z', ...over,
 });
-export const rows: WerkvoorraadRegel[] = [
+export const rows: WerkRegel[] = [
   row({ id: 'z1', identificatie: 'FL-2026-017204', omschrijving: 'Dempen sloot langs Ibisweg, Zeewolde', initiator: 'Maatschap Van Dongen', uiterlijkeEinddatum: '2026-11-21', dagenOver: -3 }),
   row({ id: 'z2', identificatie: 'FL-2026-017311', omschrijving: 'Kappen 46 populieren, Kamperweg', initiator: 'Gemeente Dronten', uiterlijkeEinddatum: '2026-11-24', dagenOver: 0 }),
   row({ id: 'z3', identificatie: 'FL-2026-017402', omschrijving: 'Waterpoel achter perceel A 1490', initiator: 'Akkerbouwbedrijf Hoekstra B.V.', uiterlijkeEinddatum: '2026-11-27', dagenOver: 3, behandelaar: 'Youssef El Amrani' }),
   row({ id: 'z4', identificatie: 'FL-2026-018112', omschrijving: 'Aanleg natuurvriendelijke oever langs de Hoge Vaart tussen de Ibisweg en de Gooiseweg', initiator: 'Coöperatieve Vereniging van Akkerbouwers en Veehouders Zuidelijk Flevoland U.A.', uiterlijkeEinddatum: '2026-12-16', dagenOver: 22, behandelaar: '', status: 'Ontvangen' }),
   row({ id: '019ab1c2-0000-7000-8000-000000000001', identificatie: 'FL-2026-018427', omschrijving: 'Slopen twee schuren, Vogelweg 112', initiator: 'Akkerbouwbedrijf Hoekstra B.V.', ontvangenOp: '2026-11-03T13:41:00Z', uiterlijkeEinddatum: '2027-02-02', dagenOver: 70 }),
 ];
-export const closedRows: WerkvoorraadRegel[] = [row({ id: 'z9', identificatie: 'FL-2026-011902', omschrijving: 'Nestkasten spreeuwen weghalen', initiator: 'VvE Waterwijk 3', einddatum: '2026-10-02', resultaat: 'Verleend', status: 'Afgerond', uiterlijkeEinddatum: '2026-11-02', dagenOver: -22 })];
-export const tellers = { open: 5, mijn: 3, gesloten: 1 };
+export const closedRows: WerkRegel[] = [row({ id: 'z9', identificatie: 'FL-2026-011902', omschrijving: 'Nestkasten spreeuwen weghalen', initiator: 'VvE Waterwijk 3', einddatum: '2026-10-02', resultaat: 'Verleend', status: 'Afgerond', uiterlijkeEinddatum: '2026-11-02', dagenOver: -22 })];
+export const tellers = { open: 5, mijn: 3, gesloten: 1, niemand: 1, 'te-laat': 1, opgeschort: 0 };
 
 export const types: ResultaattypeKeuze[] = [
   { ...emptyResultaattype, id: 'r1', omschrijving: 'Verleend', archiefnominatie: 'vernietigen', archiefactietermijn: 'P20Y' },

@@ -1,12 +1,13 @@
 import { useEffect, type RefObject } from 'react';
 import { moved } from './work.view.js';
 
-/** Keys of the worklist: J and K walk through the rows, N takes the row where the focus is, Enter opens it (it is a link). */
+/** Keys of the worklist: J and K walk through the rows, X chooses and N takes the row where the focus is, Enter opens it (it is a link). */
 export function useRowKeys(list: RefObject<HTMLElement | null>): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       const { target } = event;
-      if (event.ctrlKey || event.metaKey || event.altKey || (target instanceof HTMLElement && target.matches('input, textarea, select'))) return;
+      const box = target instanceof HTMLInputElement && target.type === 'checkbox';
+      if (event.ctrlKey || event.metaKey || event.altKey || (target instanceof HTMLElement && target.matches('input, textarea, select') && !box)) return;
       const links = [...(list.current?.querySelectorAll<HTMLElement>('tbody th a') ?? [])];
       const row = document.activeElement?.closest('tbody tr');
       const at = links.findIndex((link) => link.closest('tr') === row);
@@ -16,6 +17,7 @@ export function useRowKeys(list: RefObject<HTMLElement | null>): void {
         links[next]?.focus();
       }
       if (event.key.toLowerCase() === 'n' && row) row.querySelector<HTMLElement>('.polder-take')?.click();
+      if (event.key.toLowerCase() === 'x' && row) row.querySelector<HTMLElement>('input[type=checkbox]')?.click();
     };
     document.addEventListener('keydown', onKey);
     return () => document.removeEventListener('keydown', onKey);

@@ -31,16 +31,17 @@ export class BesluitService {
   constructor(private readonly nummerPrefix: string) {}
 
   /**
-   * Lays a decision down. The case is locked against removal until the transaction ends.
+   * Lays a decision down. `spoor: false`: the caller writes the audit row itself, with more in it.
+   * The case is locked against removal until the transaction ends.
    * @throws Refusal with every refused field: brc-001 (type), brc-002 (number), brc-007 (type of the case), dates.
    */
-  async maak(tx: Tx, invoer: BesluitInvoer): Promise<Besluit> {
+  async maak(tx: Tx, invoer: BesluitInvoer, opties: { spoor?: boolean } = {}): Promise<Besluit> {
     const feiten = await this.feiten(tx, invoer);
     this.controleer(tx, invoer, feiten);
     for (let draw = 0; draw < MAX_DRAWS; draw += 1) {
       const made = await this.insert(tx, invoer);
       if (made) {
-        await this.meld(tx, made, invoer);
+        await this.meld(tx, made, invoer, opties.spoor ?? true);
         return made;
       }
       if (invoer.identificatie) this.controleer(tx, invoer, { ...feiten, identificatieBestaat: true });
@@ -52,7 +53,7 @@ export class BesluitService {
    * Says in which document the decision is laid down. A document that is linked already stays linked once.
    * @returns the id of the link, and whether it is new. The mirror in archief is the caller's to make.
    */
-  async koppelDocument(tx: Tx, besluitId: string, informatieobjectId: string): Promise<{ id: string; nieuw: boolean }> {
+  async koppelDocument(tx: Tx, besluitId: string, informatieobjectId: string, opties: { spoor?: boolean } = {}): Promise<{ id: string; nieuw: boolean }> {
     const [made] = await tx.query<{ id: string }>(
       `INSERT INTO besluitinformatieobject (id, organisatie_id, besluit_id, informatieobject_id) VALUES ($1,$2,$3,$4)
        ON CONFLICT (besluit_id, informatieobject_id) DO NOTHING RETURNING id`,
@@ -63,7 +64,7 @@ export class BesluitService {
       if (!known) throw new Error('a link that conflicts was not found');
       return { id: known.id, nieuw: false };
     }
-    await tx.audit('create', { kind: 'besluitinformatieobject', id: made.id, hoofdobject: besluitId }, { besluit: besluitId, informatieobject: informatieobjectId });
+    if (opties.spoor ?? true) await tx.audit('create', { kind: 'besluitinformatieobject', id: made.id, hoofdobject: besluitId }, { besluit: besluitId, informatieobject: informatieobjectId });
     const [besluit] = await tx.query<{ verantwoordelijke_organisatie: string; besluittype_id: string }>('SELECT verantwoordelijke_organisatie, besluittype_id FROM besluit WHERE id = $1', [besluitId]);
     if (!besluit) throw Refusal.notFound('Dit besluit bestaat niet.');
     await emitNotificatie(tx, {
@@ -123,9 +124,9 @@ export class BesluitService {
     return made;
   }
 
-  private async meld(tx: Tx, { id, identificatie }: Besluit, { besluittypeId, zaakId, verantwoordelijkeOrganisatie }: BesluitInvoer): Promise<void> {
+  private async meld(tx: Tx, { id, identificatie }: Besluit, { besluittypeId, zaakId, verantwoordelijkeOrganisatie }: BesluitInvoer, spoor: boolean): Promise<void> {
     const inhoud = { identificatie, besluittype: besluittypeId, zaak: zaakId || null };
-    await tx.audit('create', { kind: 'besluit', id }, inhoud);
+    if (spoor) await tx.audit('create', { kind: 'besluit', id }, inhoud);
     await tx.emit('nl.polder.zaken.besluit.create', id, inhoud);
     await emitNotificatie(tx, {
       kanaal: 'besluiten', hoofdObject: `besluiten:besluiten/${id}`, resource: 'besluit', resourceUrl: `besluiten:besluiten/${id}`, actie: 'create',

@@ -23,7 +23,7 @@ export interface Resultaattype {
   archiefnominatie: Archiefnominatie | null;
   archiefactietermijn: string | null;
   /** objecttype: kind of case object that datumkenmerk is read from (zaakobject). */
-  brondatum: { afleidingswijze: Afleidingswijze | null; datumkenmerk: string; procestermijn: string | null; objecttype?: string };
+  brondatum: { afleidingswijze: Afleidingswijze | null; datumkenmerk: string; procestermijn: string | null; objecttype?: string } | null;
 }
 
 /** Published case type of an identification that is valid on the day, the last one included; undefined when there is none. */

@@ -66,7 +66,7 @@ async function laadZaaktype(tx: Tx, z: ZaaktypeData, catalogusId: string): Promi
   }
   for (const r of z.resultaattypen) {
     await voegToe(tx, 'resultaattype', {
-      id: r.id, zaaktype_id: z.id, omschrijving: r.omschrijving, omschrijving_generiek: r.omschrijvingGeneriek, toelichting: r.bron, archiefnominatie: r.archiefnominatie,
+      id: r.id, zaaktype_id: z.id, omschrijving: r.omschrijving, omschrijving_generiek: r.omschrijvingGeneriek, toelichting: r.bron, resultaattypeomschrijving: r.resultaattypeomschrijving, selectielijstklasse: r.selectielijstklasse, archiefnominatie: r.archiefnominatie,
       archiefactietermijn: r.archiefactietermijn, besluittypen: [], informatieobjecttypen: [],
       brondatum: JSON.stringify({ afleidingswijze: r.afleidingswijze, datumkenmerk: '', einddatumBekend: false, objecttype: '', registratie: '', procestermijn: null }),
     });

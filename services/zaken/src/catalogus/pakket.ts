@@ -77,6 +77,9 @@ export interface ZaaktypeData extends Geldig {
     archiefactietermijn: string | null;
     afleidingswijze: Afleidingswijze;
     bron: string;
+    /** Ids in the own reference lists. */
+    resultaattypeomschrijving: string;
+    selectielijstklasse: string;
   }[];
   roltypen: { id: string; omschrijving: string; omschrijvingGeneriek: string }[];
   eigenschappen: { id: string; naam: string; definitie: string }[];

@@ -1,6 +1,6 @@
 import type { Ctx } from '@polder/context';
 import type {
-  BeantwoordVerzoekRequest, Dossier, DossierId, DossierServiceServer, MaakNotitieRequest, MaakTaakRequest, MeldBijlageRequest, MijnVerzoekServiceServer, SchermAfRequest, SluitVerzoekRequest,
+  BeantwoordVerzoekRequest, Dossier, DossierId, DossierServiceServer, HeropenRequest, MaakNotitieRequest, MaakTaakRequest, MeldBijlageRequest, MijnVerzoekServiceServer, SchermAfRequest, SluitVerzoekRequest,
   TrekDocumentTerugRequest, VerlengRequest, VoegSamenRequest, VraagAanvullingRequest, WijzigZaaktypeRequest, ZetTaakRequest,
 } from '@polder/proto/polder/zaken/v1/dossier';
 import type { Handlers } from '@polder/service';
@@ -30,6 +30,7 @@ export class DossierController implements Handlers<DossierServiceServer> {
   wijzigZaaktype = (ctx: Ctx, request: WijzigZaaktypeRequest) => this.dossier.wijzigZaaktype(ctx, request);
   voegSamen = (ctx: Ctx, request: VoegSamenRequest) => this.dossier.voegSamen(ctx, request);
   trekDocumentTerug = (ctx: Ctx, request: TrekDocumentTerugRequest) => this.dossier.trekDocumentTerug(ctx, request);
+  heropen = (ctx: Ctx, request: HeropenRequest) => this.dossier.heropen(ctx, request);
   schermAf = (ctx: Ctx, request: SchermAfRequest) => this.dossier.schermAf(ctx, request);
 
   private async daarna(ctx: Ctx, zaakId: string, change: Promise<void>): Promise<Dossier> {

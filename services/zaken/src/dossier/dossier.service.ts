@@ -1,11 +1,13 @@
 import type { Ctx } from '@polder/context';
-import type { Dossier, SchermAfRequest, TrekDocumentTerugRequest, VoegSamenRequest, WijzigZaaktypeRequest } from '@polder/proto/polder/zaken/v1/dossier';
+import type { Dossier, HeropenRequest, SchermAfRequest, TrekDocumentTerugRequest, VoegSamenRequest, WijzigZaaktypeRequest } from '@polder/proto/polder/zaken/v1/dossier';
 import { explain } from '@polder/explain';
 import { Refusal, type Database, type Tx } from '@polder/service';
 import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
 import { tekstVeld, UUID, vindZaak, wijzigZaak, legVast, type ZaakSlot } from '../behandeling/zaak-slot.js';
 import { tel, zaaktypeSleutel } from '../registratie/telling.js';
 import { beslistermijn } from '../termijn/beslistermijn.rules.js';
+import { ifMatchGeldt } from '../behandeling/etag.rules.js';
+import { heropen, vergrendel } from '../zaakverloop/zaakverloop.js';
 import { leesDossier } from './dossier.repository.js';
 
 /** The dossier as a whole: reading it, shielding, another case type, a duplicate, a wrong document. */
@@ -19,6 +21,21 @@ export class DossierService {
       await tx.accessLog('zaak', zaakId, 'lezen');
       return leesDossier(tx, zaak);
     });
+  }
+
+  /** Opens a closed case again in its last status; staff write down why. A decision that was sent stands. */
+  async heropen(ctx: Ctx, { zaakId, reden }: HeropenRequest): Promise<Dossier> {
+    const waarom = tekstVeld('reden', reden, 500, 'Schrijf op waarom de zaak weer open moet.');
+    await this.database.tx(ctx, async (tx) => {
+      const zaak = await vindZaak(tx, zaakId, true);
+      if (!ifMatchGeldt(ctx.ifMatch, zaak.versie)) throw Refusal.changed();
+      if (zaak.opgegaan_in) throw Refusal.state('samengevoegd', 'Deze zaak is samengevoegd met een andere. Werk daar verder.');
+      const stand = await vergrendel(tx, zaakId);
+      if (!stand) throw Refusal.notFound();
+      await heropen(tx, stand, waarom);
+      await legVast(tx, zaak, 'heropend', { audit: { reden: waarom } });
+    });
+    return this.lees(ctx, zaakId);
   }
 
   /** Only the handler (or who takes the case on) shields; who shields keeps the view. */

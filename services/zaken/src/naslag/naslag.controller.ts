@@ -1,5 +1,8 @@
 import type { Ctx } from '@polder/context';
 import type { NaslagInformatieobjecttype, NaslagKoppeling, NaslagRequest, NaslagResponse, NaslagServiceServer } from '@polder/proto/polder/zaken/v1/naslag';
+import type { Json } from '../zgw/gemeen/antwoord.js';
+import { breidUit, type Lezers } from '../zgw/gemeen/expand.js';
+import { planVan } from '../zgw/gemeen/expand.rules.js';
 import { Database, Refusal, type Handlers, type Tx } from '@polder/service';
 
 const MAX = 1000;
@@ -17,7 +20,10 @@ const LINKS: Record<string, { table: string; owner: string }> = {
 export class NaslagController implements Handlers<NaslagServiceServer> {
   private readonly tables = new Set<string>();
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly lezers: Lezers,
+  ) {}
 
   batchExists(ctx: Ctx, request: NaslagRequest): Promise<NaslagResponse> {
     if (request.references.length + request.informatieobjecttypeIds.length + request.koppelingen.length > MAX) {
@@ -25,7 +31,7 @@ export class NaslagController implements Handlers<NaslagServiceServer> {
     }
     return this.database.read(ctx, async (tx) => ({
       references: await this.references(tx, request.references),
-      informatieobjecttypen: await this.types(tx, request.informatieobjecttypeIds),
+      informatieobjecttypen: await this.types(tx, request),
       koppelingen: await this.links(tx, request.koppelingen),
     }));
   }
@@ -40,11 +46,14 @@ export class NaslagController implements Handlers<NaslagServiceServer> {
     return found;
   }
 
-  private async types(tx: Tx, asked: readonly string[]): Promise<NaslagInformatieobjecttype[]> {
-    const ids = asked.filter((id) => UUID.test(id));
-    if (ids.length === 0 || !(await this.there(tx, 'informatieobjecttype'))) return [];
+  private async types(tx: Tx, { informatieobjecttypeIds, metJson, expand }: NaslagRequest): Promise<NaslagInformatieobjecttype[]> {
+    const ids = informatieobjecttypeIds.filter((id) => UUID.test(id));
+    if (ids.length === 0) return [];
     const rows = await tx.query<Omit<NaslagInformatieobjecttype, 'json'>>('SELECT id, concept, vertrouwelijkheidaanduiding, omschrijving FROM informatieobjecttype WHERE id = ANY($1::uuid[])', [ids]);
-    return rows.map((row) => ({ ...row, json: Buffer.alloc(0) }));
+    const plan = planVan('informatieobjecttype', expand.join(','));
+    const resources = metJson ? ((await this.lezers.van('informatieobjecttype')?.(tx, ids)) ?? new Map<string, Json>()) : new Map<string, Json>();
+    if (plan) await breidUit(tx, this.lezers, 'informatieobjecttype', [...resources.values()], plan);
+    return rows.map((row) => ({ ...row, json: resources.has(row.id) ? Buffer.from(JSON.stringify(resources.get(row.id))) : Buffer.alloc(0) }));
   }
 
   private async links(tx: Tx, asked: readonly NaslagKoppeling[]): Promise<NaslagKoppeling[]> {

@@ -23,7 +23,7 @@ describe('what other services may ask', () => {
     clients.push(client);
     return client.calls<NaslagServiceServer>(NaslagServiceService);
   };
-  const asked = (over: Partial<NaslagRequest>): NaslagRequest => ({ references: [], informatieobjecttypeIds: [], koppelingen: [], metJson: false, ...over });
+  const asked = (over: Partial<NaslagRequest>): NaslagRequest => ({ references: [], informatieobjecttypeIds: [], koppelingen: [], metJson: false, expand: [], ...over });
 
   beforeAll(async () => {
     keys = mkdtempSync(join(tmpdir(), 'naslag-'));

@@ -8,7 +8,8 @@ export async function tel(tx: Tx, changes: Record<string, number>): Promise<void
   // One fixed order of keys, so that two transactions never hold each other's row; one statement for all of them.
   const entries = Object.entries(changes).filter(([, delta]) => delta !== 0).sort(([a], [b]) => (a < b ? -1 : 1));
   if (entries.length === 0) return;
-  await tx.query(
+  // Last in the way to the commit as it can be: the row stays locked until then.
+  tx.send(
     `INSERT INTO telling (organisatie_id, sleutel, slot, aantal)
      SELECT $1, key, $2, delta FROM unnest($3::text[], $4::bigint[]) AS changes (key, delta)
      ON CONFLICT (organisatie_id, sleutel, slot) DO UPDATE SET aantal = telling.aantal + excluded.aantal`,

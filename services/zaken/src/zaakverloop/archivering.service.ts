@@ -19,9 +19,9 @@ const BRONNEN = `
     (SELECT e.waarde FROM zaakeigenschap e WHERE e.zaak_id = z.id AND e.naam = $2 ORDER BY e.id DESC LIMIT 1) AS waarde,
     (SELECT h.einddatum FROM zaak h WHERE h.id = z.hoofdzaak_id) AS hoofdzaak,
     (SELECT coalesce(json_agg(g.einddatum), '[]') FROM jsonb_array_elements(z.relevante_zaken) r JOIN zaak g ON g.id::text = r->>'id') AS gerelateerd,
-    (SELECT coalesce(json_agg(o.identificatie), '[]') FROM zaakobject o WHERE o.zaak_id = z.id AND o.identificatie IS NOT NULL AND ($3 = '' OR o.object_type = $3)) AS objecten,
-    (SELECT coalesce(json_agg(b.ingangsdatum), '[]') FROM zaakbesluit b WHERE b.zaak_id = z.id) AS ingangsdatums,
-    (SELECT coalesce(json_agg(b.vervaldatum), '[]') FROM zaakbesluit b WHERE b.zaak_id = z.id) AS vervaldatums
+    (SELECT coalesce(json_agg(o.identificatie), '[]') FROM zaakobject o WHERE o.zaak_id = z.id AND o.identificatie IS NOT NULL AND ($3 = '' OR o.object_type = lower($3))) AS objecten,
+    (SELECT coalesce(json_agg(b.ingangsdatum), '[]') FROM besluit b WHERE b.zaak_id = z.id) AS ingangsdatums,
+    (SELECT coalesce(json_agg(b.vervaldatum), '[]') FROM besluit b WHERE b.zaak_id = z.id) AS vervaldatums
   FROM zaak z WHERE z.id = $1`;
 
 /** Day at a path ("gegevens/einddatum") in the data of an object; null when there is no date. */
@@ -31,11 +31,13 @@ export function datumOpPad(data: Record<string, unknown>, pad: string): string |
   return typeof at === 'string' ? dagVan(at) : null;
 }
 
+/** A result type without brondatumArchiefprocedure. */
+const GEEN_BRONDATUM = { afleidingswijze: null, datumkenmerk: '', procestermijn: null, objecttype: '' };
+
 /** Inputs of zrc-021 for a case that ends on the day given, read from the case's own data. `afgeleid`: the start of the term that stands there was derived before, not set by hand. */
 async function inputsVan(tx: Tx, zaakId: string, resultaattype: Resultaattype, einddatum: string, afgeleid: boolean): Promise<ArchiveringInputs> {
-  const { brondatum } = resultaattype;
-  const objecttype = brondatum.objecttype ?? '';
-  const [bron] = await tx.query<Bronnen>(BRONNEN, [zaakId, brondatum.datumkenmerk, objecttype], 'archief-bronnen');
+  const brondatum = resultaattype.brondatum ?? GEEN_BRONDATUM;
+  const [bron] = await tx.query<Bronnen>(BRONNEN, [zaakId, brondatum.datumkenmerk, brondatum.objecttype ?? ''], 'archief-bronnen');
   return {
     archiefnominatieZaak: bron?.archiefnominatie ?? null,
     archiefnominatieResultaattype: resultaattype.archiefnominatie,
@@ -93,15 +95,16 @@ export async function zetArchivering(tx: Tx, zaakId: string, uitleg: Explanation
  * accident. Answers whether the date changed.
  */
 export async function herberekenArchivering(tx: Tx, zaakId: string): Promise<boolean> {
-  const [zaak] = await tx.query<{ einddatum: string | null; archiefactiedatum: string | null; startdatum_bewaartermijn: string | null; vorige: string | null } & Resultaattype>(
+  const [zaak] = await tx.query<{ einddatum: string | null; archiefactiedatum: string | null; startdatum_bewaartermijn: string | null; vorige: string | null; hand: string | null } & Resultaattype>(
     `SELECT z.einddatum, z.archiefactiedatum, z.startdatum_bewaartermijn, rt.id, rt.omschrijving, rt.archiefnominatie, rt.archiefactietermijn, rt.brondatum,
-       u.uitleg->'result'->>'startdatumBewaartermijn' AS vorige
+       u.uitleg->'result'->>'startdatumBewaartermijn' AS vorige, u.uitleg->'inputs'->>'startdatumBewaartermijn' AS hand
      FROM zaak z JOIN resultaat r ON r.zaak_id = z.id JOIN resultaattype rt ON rt.id = r.resultaattype_id
      LEFT JOIN uitleg u ON u.zaak_id = z.id AND u.onderwerp = 'archiefactiedatum' WHERE z.id = $1 AND z.einddatum IS NOT NULL`,
     [zaakId],
   );
   if (!zaak?.einddatum) return false;
-  const afgeleid = zaak.startdatum_bewaartermijn === zaak.vorige && zaak.brondatum.afleidingswijze !== 'ander_datumkenmerk';
+  // Derived when it is what the last derivation found, and that did not take it from the case itself.
+  const afgeleid = zaak.startdatum_bewaartermijn === zaak.vorige && zaak.hand === null && zaak.brondatum?.afleidingswijze !== 'ander_datumkenmerk';
   let uitleg: Explanation<Archivering>;
   try {
     uitleg = await leidArchiveringAf(tx, zaakId, zaak, zaak.einddatum, afgeleid);

@@ -12,6 +12,14 @@ export interface Feiten {
   relevanteZaken: ReadonlySet<string>;
   /** Another case of the same source organisation has this number. */
   identificatieBestaat: boolean;
+  /** Products of the case type (zrc-015). */
+  producten: ReadonlySet<string>;
+  /** Lists of this installation that a URL may point into (zrc-010). */
+  eigenLijst: (url: string) => boolean;
+  /** The case itself, when it is there already. */
+  zelf?: { id: string; heeftDeelzaken: boolean };
+  /** Documents of the case that are not archived (zrc-022). */
+  nietGearchiveerd?: number;
 }
 
 /** Texts of the enums in the case, as the standard spells them. */
@@ -31,9 +39,9 @@ type Regel = (zaak: Zaak, feiten: Feiten, spelling: Spelling, moment: Moment) =>
 
 const probleem = (name: string, code: string, reason: string): FieldProblem[] => [{ name, code, reason }];
 
-/** Eleven test of an RSIN (Zaken API 1.7.0, bronorganisatie). */
+/** Eleven test of an RSIN (Zaken API 1.7.0, bronorganisatie). 000000000 passes it, and the suites of the standard use it. */
 export function isRsin(value: string): boolean {
-  if (!/^\d{9}$/.test(value) || value === '000000000') return false;
+  if (!/^\d{9}$/.test(value)) return false;
   const sum = [...value].reduce((total, digit, index) => total + Number(digit) * (index === 8 ? -1 : 9 - index), 0);
   return sum % 11 === 0;
 }
@@ -53,13 +61,13 @@ const zrc001: Regel = (_zaak, { zaaktype }) => {
 const zrc002: Regel = (_zaak, { identificatieBestaat }) =>
   identificatieBestaat ? probleem('identificatie', 'identificatie-niet-uniek', 'Deze identificatie is al gebruikt binnen de bronorganisatie.') : [];
 
-/** zrc-010 and the like: references into other installations are taken from registered services only, and none is registered. */
-const buitenland: Regel = (zaak) =>
-  (['communicatiekanaal', 'selectielijstklasse'] as const).filter((name) => zaak[name]).flatMap((name) => probleem(name, 'unknown-service', 'De dienst achter deze URL is hier niet bekend.'));
+/** zrc-010 and the like: references go into lists of this installation; those of others are taken from registered services only, and none is registered. */
+const buitenland: Regel = (zaak, { eigenLijst }) =>
+  (['communicatiekanaal', 'selectielijstklasse'] as const).filter((name) => zaak[name] && !eigenLijst(zaak[name])).flatMap((name) => probleem(name, 'unknown-service', 'De dienst achter deze URL is hier niet bekend.'));
 
 /** zrc-011: every related case exists. */
 const zrc011: Regel = (zaak, { relevanteZaken }) =>
-  zaak.relevanteAndereZaken.flatMap(({ url }, index) => (relevanteZaken.has(url) ? [] : probleem(`relevanteAndereZaken.${index}.url`, 'bad-url', 'Deze zaak bestaat niet.')));
+  zaak.relevanteAndereZaken.flatMap(({ url }, index) => (relevanteZaken.has(url.toLowerCase()) ? [] : probleem(`relevanteAndereZaken.${index}.url`, 'bad-url', 'Deze zaak bestaat niet.')));
 
 /** zrc-012: a group is not there, or is complete. */
 const zrc012: Regel = ({ verlenging, opschorting }) => [
@@ -68,9 +76,11 @@ const zrc012: Regel = ({ verlenging, opschorting }) => [
   ...(opschorting?.indicatie && opschorting.reden === '' ? probleem('opschorting.reden', 'required', 'Geef de reden van de opschorting.') : []),
 ];
 
-/** zrc-013: the main case exists and is no part of another one. */
-const zrc013: Regel = (zaak, { hoofdzaak }) => {
+/** zrc-013: the main case exists, is not this one, and neither is part of another one. */
+const zrc013: Regel = (zaak, { hoofdzaak, zelf }) => {
   if (!zaak.hoofdzaak) return [];
+  if (zelf && zaak.hoofdzaak.toLowerCase() === zelf.id) return probleem('hoofdzaak', 'self-forbidden', 'Een zaak is geen deelzaak van zichzelf.');
+  if (zelf?.heeftDeelzaken) return probleem('hoofdzaak', 'deelzaak-als-hoofdzaak', 'Deze zaak heeft zelf deelzaken.');
   if (!hoofdzaak) return probleem('hoofdzaak', 'bad-url', 'Deze zaak bestaat niet.');
   return hoofdzaak.isDeelzaak ? probleem('hoofdzaak', 'deelzaak-als-hoofdzaak', 'Deze zaak is zelf een deelzaak.') : [];
 };
@@ -84,15 +94,16 @@ const zrc014: Regel = ({ laatsteBetaaldatum }, _feiten, { betalingsindicatie }, 
   ];
 };
 
-/** zrc-015: products are those of the case type; case types have none here yet, so there is none to choose. */
-const zrc015: Regel = ({ productenOfDiensten }) =>
-  productenOfDiensten.length > 0 ? probleem('productenOfDiensten', 'invalid-products-services', 'Dit product hoort niet bij het zaaktype.') : [];
+/** zrc-015: products are among those of the case type. */
+const zrc015: Regel = ({ productenOfDiensten }, { producten }) =>
+  productenOfDiensten.some((one) => !producten.has(one)) ? probleem('productenOfDiensten', 'invalid-products-services', 'Dit product hoort niet bij het zaaktype.') : [];
 
-/** zrc-022: an archive status only with what it rests on. A new case has no documents that could be behind. */
-const zrc022: Regel = ({ archiefactiedatum }, _feiten, { archiefstatus, archiefnominatie }) =>
+/** zrc-022: an archive status only with what it rests on. */
+const zrc022: Regel = ({ archiefactiedatum }, { nietGearchiveerd = 0 }, { archiefstatus, archiefnominatie }) =>
   archiefstatus === '' || archiefstatus === 'nog_te_archiveren'
     ? []
     : [
+        ...(nietGearchiveerd > 0 ? probleem('archiefstatus', 'documents-not-archived', 'Niet alle documenten bij de zaak zijn gearchiveerd.') : []),
         ...(archiefnominatie === '' ? probleem('archiefnominatie', 'archiefnominatie-not-set', 'Met deze archiefstatus hoort een archiefnominatie.') : []),
         ...(archiefactiedatum ? [] : probleem('archiefactiedatum', 'archiefactiedatum-not-set', 'Met deze archiefstatus hoort een archiefactiedatum.')),
       ];
@@ -112,7 +123,7 @@ const geometrie: Regel = ({ zaakgeometrieJson }) => {
 
 const REGELS: Regel[] = [organisaties, zrc001, zrc002, buitenland, zrc011, zrc012, zrc013, zrc014, zrc015, zrc022, registratiedatum, geometrie];
 
-/** All refusals of a new case at once, by the rules of the Zaken API 1.7.0 with its codes; empty when it may be made. */
+/** All refusals of a case at once, by the rules of the Zaken API 1.7.0 with its codes; empty when it may be made. */
 export function problemenVan(zaak: Zaak, feiten: Feiten, spelling: Spelling, moment: Moment): FieldProblem[] {
   return REGELS.flatMap((regel) => regel(zaak, feiten, spelling, moment));
 }

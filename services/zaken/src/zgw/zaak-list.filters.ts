@@ -1,6 +1,10 @@
+import { rangVan, VERTROUWELIJKHEID } from '@polder/context';
 import { enumTexts } from '@polder/proto';
 import type { ZaakListRequest } from '@polder/proto/polder/zgw/zaken/v1/zaken';
-import { Refusal, type FieldProblem } from '@polder/service';
+import { Refusal, type FieldProblem, type Tx } from '@polder/service';
+import { isDate } from './datum.rules.js';
+import { zichtbaar } from './gemeen/recht.js';
+import { ROL_ZOEK, type Nummers } from './nummers.js';
 
 /** Conditions on table zaak (alias z) with their values; `key` says which list it is, for counts and plans. */
 export interface Filter {
@@ -11,12 +15,8 @@ export interface Filter {
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
-/** From open to secret, as the standard orders them. */
-const VERTROUWELIJKHEID = ['openbaar', 'beperkt_openbaar', 'intern', 'zaakvertrouwelijk', 'vertrouwelijk', 'confidentieel', 'geheim', 'zeer_geheim'];
-
-type Name = keyof ZaakListRequest;
+type Name = keyof ZaakFilters;
 type Kind = 'text' | 'date' | 'null' | 'list' | { enum: string };
 
 /** Parameter of the standard, field of the request, column, operator and kind of value. */
@@ -52,31 +52,17 @@ const FILTERS: [string, Name, string, '=' | '<' | '<=' | '>' | '>=' | 'in' | 'is
   ['uiterlijkeEinddatumAfdoening__lt', 'uiterlijkeEinddatumAfdoeningLt', 'z.uiterlijke_einddatum', '<', 'date'],
 ];
 
-/** What the standard can filter on and this register cannot answer yet: refused, so that nobody gets more than was asked for. */
-const NOT_YET: [string, Name][] = [
-  ['rol__betrokkeneType', 'rolBetrokkeneType'],
-  ['rol__betrokkene', 'rolBetrokkene'],
-  ['rol__omschrijvingGeneriek', 'rolOmschrijvingGeneriek'],
-  ['rol__betrokkeneIdentificatie__natuurlijkPersoon__inpBsn', 'rolBetrokkeneIdentificatieNatuurlijkPersoonInpBsn'],
-  ['rol__betrokkeneIdentificatie__natuurlijkPersoon__anpIdentificatie', 'rolBetrokkeneIdentificatieNatuurlijkPersoonAnpIdentificatie'],
-  ['rol__betrokkeneIdentificatie__natuurlijkPersoon__inpA_nummer', 'rolBetrokkeneIdentificatieNatuurlijkPersoonInpANummer'],
-  ['rol__betrokkeneIdentificatie__nietNatuurlijkPersoon__innNnpId', 'rolBetrokkeneIdentificatieNietNatuurlijkPersoonInnNnpId'],
-  ['rol__betrokkeneIdentificatie__nietNatuurlijkPersoon__annIdentificatie', 'rolBetrokkeneIdentificatieNietNatuurlijkPersoonAnnIdentificatie'],
-  ['rol__betrokkeneIdentificatie__vestiging__vestigingsNummer', 'rolBetrokkeneIdentificatieVestigingVestigingsNummer'],
-  ['rol__betrokkeneIdentificatie__medewerker__identificatie', 'rolBetrokkeneIdentificatieMedewerkerIdentificatie'],
-  ['rol__betrokkeneIdentificatie__organisatorischeEenheid__identificatie', 'rolBetrokkeneIdentificatieOrganisatorischeEenheidIdentificatie'],
-  ['expand', 'expand'],
-];
+/** What a list and a search can ask for alike. */
+export type ZaakFilters = Omit<ZaakListRequest, 'page' | 'expand' | 'ordering'> & { ordering: number[]; uuidIn?: string[]; zaaktypeIn?: string[] };
 
 /** The conditions of a request. @throws Refusal with every parameter that cannot be answered or is no value of its kind. */
-export function filterOf(request: ZaakListRequest): Filter {
+export function filterOf(tx: Tx, nummers: Nummers, request: ZaakFilters): Filter {
   const problems: FieldProblem[] = [];
   const filter: Filter = { where: [], values: [], zaaktypeOnly: undefined };
   const add = (column: string, operator: string, value: unknown): void => {
     filter.values.push(value);
     filter.where.push(operator === 'in' ? `${column} = ANY($${filter.values.length}::text[])` : `${column} ${operator} $${filter.values.length}`);
   };
-  for (const [name, field] of NOT_YET) if (request[field] !== undefined) problems.push({ name, code: 'not-supported', reason: 'Hierop kan nog niet worden gefilterd.' });
   for (const [name, field, column, operator, kind] of FILTERS) {
     const given = request[field];
     if (given === undefined || (Array.isArray(given) && given.length === 0)) continue;
@@ -90,6 +76,11 @@ export function filterOf(request: ZaakListRequest): Filter {
     } else add(column, operator, given);
   }
   maximum(request, add);
+  rollen(tx, nummers, request, filter);
+  if (request.uuidIn && request.uuidIn.length > 0) filter.where.push(`z.id = ANY($${filter.values.push(request.uuidIn)}::uuid[])`);
+  if (request.zaaktypeIn && request.zaaktypeIn.length > 0) filter.where.push(`z.zaaktype_id = ANY($${filter.values.push(request.zaaktypeIn.filter((id) => UUID.test(id)))}::uuid[])`);
+  const zicht = zichtbaar(tx, 'zrc', 'zaken.lezen', { type: 'z.zaaktype_id', vertrouwelijkheidaanduiding: 'z.vertrouwelijkheidaanduiding' }, (value) => `$${filter.values.push(value)}`);
+  if (zicht) filter.where.push(zicht);
   if (request.zaaktype !== undefined) {
     // A case type of another installation has no cases here.
     const id = UUID.test(request.zaaktype) ? request.zaaktype.toLowerCase() : null;
@@ -100,13 +91,25 @@ export function filterOf(request: ZaakListRequest): Filter {
   return filter;
 }
 
-function maximum(request: ZaakListRequest, add: (column: string, operator: string, value: unknown) => void): void {
-  const text = enumTexts('polder.zgw.zaken.v1.VertrouwelijkheidaanduidingEnum').get(request.maximaleVertrouwelijkheidaanduiding ?? 0);
-  if (text !== undefined) add('z.vertrouwelijkheidaanduiding', 'in', VERTROUWELIJKHEID.slice(0, VERTROUWELIJKHEID.indexOf(text) + 1));
+/** Filters on the roles of a case, each on its own (rol__...). */
+function rollen(tx: Tx, nummers: Nummers, request: ZaakFilters, { where, values }: Filter): void {
+  const plaats = (value: unknown): string => `$${values.push(value)}`;
+  const text = (name: string, value: number): string | undefined => enumTexts(`polder.zgw.zaken.v1.${name}`).get(value);
+  if (request.rolBetrokkeneType) where.push(`EXISTS (SELECT 1 FROM rol r WHERE r.zaak_id = z.id AND r.betrokkene_type = ${plaats(text('BetrokkeneTypeEnum', request.rolBetrokkeneType))})`);
+  if (request.rolOmschrijvingGeneriek) {
+    where.push(`EXISTS (SELECT 1 FROM rol r JOIN roltype t ON t.id = r.roltype_id WHERE r.zaak_id = z.id AND t.omschrijving_generiek = ${plaats(text('OmschrijvingGeneriekEnum', request.rolOmschrijvingGeneriek))})`);
+  }
+  const sleutels = request.rolBetrokkene ? [[`betrokkene=${request.rolBetrokkene}`]] : [];
+  for (const [suffix, variant, lid] of ROL_ZOEK) {
+    const value = (request as unknown as Record<string, string | undefined>)[`rolBetrokkeneIdentificatie${suffix}`];
+    if (value) sleutels.push(nummers.zoek(tx.ctx, variant, lid, value));
+  }
+  for (const een of sleutels) where.push(`z.id IN (SELECT s.zaak_id FROM rol_sleutel s WHERE s.sleutel = ANY(${plaats(een)}::text[]))`);
 }
 
-function isDate(text: string): boolean {
-  return DATE.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+function maximum(request: ZaakFilters, add: (column: string, operator: string, value: unknown) => void): void {
+  const text = enumTexts('polder.zgw.zaken.v1.VertrouwelijkheidaanduidingEnum').get(request.maximaleVertrouwelijkheidaanduiding ?? 0);
+  if (text !== undefined) add('z.vertrouwelijkheidaanduiding', 'in', VERTROUWELIJKHEID.slice(0, rangVan(text)));
 }
 
 const COLUMNS: Record<string, string> = {
@@ -115,7 +118,7 @@ const COLUMNS: Record<string, string> = {
 };
 
 /** ORDER BY of a request; the newest first when it says nothing, and always one order among equals. */
-export function orderOf(request: ZaakListRequest): string {
+export function orderOf(request: Pick<ZaakFilters, 'ordering'>): string {
   const texts = enumTexts('polder.zgw.zaken.v1.OrderingEnum');
   const parts = request.ordering.map((number) => {
     const text = texts.get(number) ?? '';

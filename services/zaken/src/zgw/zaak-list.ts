@@ -1,46 +1,52 @@
 import type { FinishedPage } from '@polder/proto/polder/api/options';
-import type { ZaakListRequest } from '@polder/proto/polder/zgw/zaken/v1/zaken';
 import { Refusal, type Tx } from '@polder/service';
 import { aantalZaken, tellingen, zaaktypeSleutel } from '../registratie/telling.js';
-import { filterOf, orderOf, type Filter } from './zaak-list.filters.js';
+import { PAGE_SIZE, type Json } from './gemeen/antwoord.js';
+import { breidUit, gekozen, type Lezer, type Lezers } from './gemeen/expand.js';
+import type { Plan, VeldenPlan } from './gemeen/expand.rules.js';
+import { Voorwaarden, type KeptCounts } from './gemeen/pagina.js';
+import { zichtbaar } from './gemeen/recht.js';
+import type { Nummers } from './nummers.js';
+import { filterOf, orderOf, type Filter, type ZaakFilters } from './zaak-list.filters.js';
 import { ZAAK_JSON } from './zaak-json.sql.js';
 
-const PAGE_SIZE = 100;
-/** How long a count that no counter covers is kept. */
-const COUNT_MS = 2000;
-const MAX_COUNTS = 1000;
-
-/** Counts that had to be counted, by tenant and filter, for two seconds. */
-export class KeptCounts {
-  private readonly kept = new Map<string, { at: number; count: number }>();
-
-  async get(key: string, now: number, count: () => Promise<number>): Promise<number> {
-    const known = this.kept.get(key);
-    if (known && now - known.at < COUNT_MS && now >= known.at) return known.count;
-    const value = await count();
-    if (this.kept.size >= MAX_COUNTS) this.kept.clear();
-    this.kept.set(key, { at: now, count: value });
-    return value;
-  }
+/** What reading cases needs beside the transaction. */
+export interface ZakenLezen {
+  counts: KeptCounts;
+  nummers: Nummers;
+  lezers: Lezers;
 }
 
 /**
- * zaak_list: a page of 100 with the exact count. The counters say it for all cases and for one case type; any other
+ * zaak_list and zaak__zoek: a page of 100 with the exact count. The counters say it for all cases and for one case type; any other
  * filter is counted. The rows of a page are found by their keys first and built after, so that skipping costs an index
  * and no JSON; the second half of a long list is skipped from its end.
  * @throws Refusal 404 for a page behind the last one.
  */
-export async function leesZaken(tx: Tx, request: ZaakListRequest, counts: KeptCounts): Promise<FinishedPage> {
-  const filter = filterOf(request);
+export async function leesZaken(tx: Tx, request: ZaakFilters, { counts, nummers, lezers }: ZakenLezen, { page = 1, plan }: { page?: number | undefined; plan?: (Plan & Partial<VeldenPlan>) | undefined }): Promise<FinishedPage> {
+  const filter = filterOf(tx, nummers, request);
   const order = orderOf(request);
-  const page = request.page ?? 1;
   const count = await countOf(tx, filter, counts);
   const skip = (page - 1) * PAGE_SIZE;
   if (skip > 0 && skip >= count) throw Refusal.notFound('Deze pagina bestaat niet.');
   const plain = filter.where.length === 0 && request.ordering.length === 0;
   const results = count === 0 ? '[]' : await pageOf(tx, filter, order, { skip, count, plain, counted: filter.where.length === 0 || filter.zaaktypeOnly !== undefined });
-  return { results: Buffer.from(results), count, pageSize: PAGE_SIZE };
+  return { results: Buffer.from(plan ? await uitgebreid(tx, results, lezers, plan) : results), count, pageSize: PAGE_SIZE };
 }
+
+async function uitgebreid(tx: Tx, results: string, lezers: Lezers, plan: Plan & Partial<VeldenPlan>): Promise<string> {
+  const zaken = JSON.parse(results) as Json[];
+  await breidUit(tx, lezers, 'zaak', zaken, plan);
+  return JSON.stringify(zaken.map((zaak) => gekozen(zaak, plan)));
+}
+
+/** Cases by id for an expansion, as far as the application may see them. */
+export const zaakLezer: Lezer = async (tx, ids) => {
+  const v = new Voorwaarden(1);
+  v.en(`z.id = ANY(${v.plaats(ids)}::uuid[])`).en(zichtbaar(tx, 'zrc', 'zaken.lezen', { type: 'z.zaaktype_id', vertrouwelijkheidaanduiding: 'z.vertrouwelijkheidaanduiding' }, v.plaats));
+  const rows = await tx.query<{ id: string; json: string }>(`SELECT z.id, ${ZAAK_JSON} AS json FROM zaak z WHERE ${v.sql}`, [tx.ctx.baseUrl, ...v.values]);
+  return new Map(rows.map((row) => [row.id, JSON.parse(row.json) as Json]));
+};
 
 function countOf(tx: Tx, filter: Filter, counts: KeptCounts): Promise<number> {
   if (filter.where.length === 0) return aantalZaken(tx);

@@ -3,7 +3,7 @@ import { Refusal } from '@polder/service';
 /** Kinds of resource that an expansion can reach. */
 export type Soort =
   | 'zaak' | 'status' | 'resultaat' | 'rol' | 'zaakobject' | 'zaakinformatieobject' | 'zaakeigenschap' | 'zaakbesluit'
-  | 'zaaktype' | 'statustype' | 'resultaattype' | 'roltype' | 'eigenschap' | 'zaakobjecttype' | 'informatieobjecttype' | 'besluittype' | 'catalogus'
+  | 'zaaktype' | 'statustype' | 'resultaattype' | 'roltype' | 'eigenschap' | 'zaakobjecttype' | 'informatieobjecttype' | 'besluittype' | 'catalogus' | 'zaaktypeinformatieobjecttype'
   | 'besluit' | 'besluitinformatieobject' | 'informatieobject';
 
 /** Attribute of a resource to the kind that its URL points at. Written from the schemas of the standard (expand_soll.bnf). */
@@ -31,6 +31,7 @@ export const UITBREIDBAAR: Record<Soort, Readonly<Record<string, Soort>>> = {
   informatieobjecttype: { catalogus: 'catalogus', zaaktypen: 'zaaktype', besluittypen: 'besluittype' },
   besluittype: { catalogus: 'catalogus', zaaktypen: 'zaaktype', informatieobjecttypen: 'informatieobjecttype', resultaattypen: 'resultaattype' },
   catalogus: { zaaktypen: 'zaaktype', besluittypen: 'besluittype', informatieobjecttypen: 'informatieobjecttype' },
+  zaaktypeinformatieobjecttype: { zaaktype: 'zaaktype', catalogus: 'catalogus', informatieobjecttype: 'informatieobjecttype', statustype: 'statustype' },
   besluit: { besluittype: 'besluittype', zaak: 'zaak', besluitinformatieobjecten: 'besluitinformatieobject' },
   besluitinformatieobject: { besluit: 'besluit', informatieobject: 'informatieobject' },
   informatieobject: { informatieobjecttype: 'informatieobjecttype' },
