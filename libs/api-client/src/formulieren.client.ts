@@ -57,4 +57,25 @@ export function formulierenClient(transport: Transport) {
   };
 }
 
+/** Reports without login: the code opens one report, and travels in a header only. */
+export function meldingClient(transport: Transport, code: string) {
+  const at = (id: string) => `${base}/meldingen/${enc(id)}`;
+  return {
+    start: async (product: string): Promise<{ code: string; melding: types.Aanvraag }> => {
+      const answer = complete({ code: '', melding: null as unknown }, await transport('POST', `${base}/meldingen`, { body: { product } }));
+      return { code: answer.code, melding: aanvraag(answer.melding) };
+    },
+    melding: async (id: string): Promise<types.Aanvraag> => aanvraag(await transport('GET', at(id), { code })),
+    bewaar: async (id: string, antwoorden: types.Antwoorden, revisie: number): Promise<types.Aanvraag> => aanvraag(await transport('PATCH', at(id), { body: { antwoorden, revisie }, code })),
+    nieuweFoto: async (id: string, bijlage: types.NieuweBijlage): Promise<types.Bijlage> => complete(types.emptyBijlage, await transport('POST', `${at(id)}/bijlagen`, { body: bijlage, code })),
+    verwijderFoto: async (id: string, bijlageId: string): Promise<void> => {
+      await transport('DELETE', `${at(id)}/bijlagen/${enc(bijlageId)}`, { code });
+    },
+    dienIn: async (id: string): Promise<types.Ontvangst> => complete(types.emptyOntvangst, await transport('POST', `${at(id)}/_indienen`, { body: { verklaringNaarWaarheid: true }, code })),
+    volg: async (): Promise<types.GevolgdeMelding> => complete(types.emptyGevolgd, await transport('GET', `${base}/meldingen/_volg`, { code })),
+    dubbel: async (product: string, soort: string, [lengtegraad, breedtegraad]: readonly [number, number]): Promise<types.GelijkeMelding[]> =>
+      completeAll(types.emptyGelijk, ((await transport('POST', `${base}/meldingen/_dubbel`, { body: { product, soort, lengtegraad, breedtegraad } })) as { results?: unknown } | undefined)?.results),
+  };
+}
+
 export type FormulierenClient = ReturnType<typeof formulierenClient>;

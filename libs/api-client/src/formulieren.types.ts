@@ -17,6 +17,9 @@ export type Aanvraag = Omit<JsonOf<Proto.Aanvraag>, 'antwoorden'> & { antwoorden
 export type Conflict = JsonOf<Proto.Conflict>;
 export type AanvraagRegel = JsonOf<Proto.AanvraagRegel>;
 export type Ontvangst = JsonOf<Proto.Ontvangst>;
+export type GelijkeMelding = JsonOf<Proto.GelijkeMelding>;
+/** A report as its reporter follows it. */
+export type GevolgdeMelding = Omit<JsonOf<Proto.GevolgdeMelding>, 'routering'> & { routering: Explanation | null };
 export type Voorinvulling = JsonOf<Proto.Voorinvulling>;
 export type Bronmelding = JsonOf<Proto.Bronmelding>;
 export type Registratie = JsonOf<Proto.Registratie>;
@@ -42,4 +45,8 @@ export const emptyVoorinvulling: Voorinvulling = { veld: '', bron: '', attribuut
 export const emptyBronmelding: Bronmelding = { bron: '', stand: '', melding: '' };
 export const emptyAanvraagRegel: AanvraagRegel = { id: '', dossiernummer: '', productNaam: '', status: '', bewaardOp: '', verlooptOp: '', corrigeert: '' };
 export const emptyOntvangst: Ontvangst = { id: '', dossiernummer: '', ontvangenOp: '', status: '', productNaam: '', corrigeert: '' };
+export const emptyGelijk: GelijkeMelding = { ontvangenOp: '', status: '', afstandMeter: 0 };
+export const emptyGevolgd: GevolgdeMelding = {
+  id: '', dossiernummer: '', productNaam: '', ontvangenOp: '', statussen: [], fasen: [], einddatum: '', resultaat: '', toelichting: '', uiterlijkeEinddatum: '', routering: null,
+};
 export const emptyRegistratie: Registratie = { id: '', dossiernummer: '', product: '', stap: '', reden: '', pogingen: 0, sinds: '' };

@@ -12,5 +12,5 @@ export type JsonOf<T> = T extends readonly (infer Item)[]
     : T;
 
 /** Fields whose text is written as a JSON value (option `json` in the contract). */
-type JsonField = 'antwoordenJson' | 'formulierJson' | 'uitlegJson' | 'zaakgeometrieJson' | 'waardeJson';
+type JsonField = 'antwoordenJson' | 'formulierJson' | 'uitlegJson' | 'zaakgeometrieJson' | 'waardeJson' | 'routeringJson';
 type JsonName<Key> = Key extends JsonField ? (Key extends `${infer Base}Json` ? Base : never) : Key;

@@ -9,6 +9,8 @@ export interface CallOptions {
   /** Entity tag of what the change was made on: refused with 412 when it is another one now. */
   ifMatch?: string;
   signal?: AbortSignal;
+  /** Code of a report without login. */
+  code?: string;
 }
 
 /** One call to the gateway: the parsed JSON answer, or an ApiProblem. */
@@ -21,11 +23,12 @@ function url(path: string, query: CallOptions['query']): string {
   return text === '' ? path : `${path}?${text}`;
 }
 
-function headers({ body, idempotencyKey, ifMatch }: CallOptions): Record<string, string> {
+function headers({ body, idempotencyKey, ifMatch, code }: CallOptions): Record<string, string> {
   return {
     accept: 'application/json, application/problem+json',
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
+    ...(code === undefined || code === '' ? {} : { 'x-meldcode': code }),
     ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
   };
 }

@@ -50,5 +50,5 @@ export const emptyMijnZaken: MijnZaken = { results: [], count: 0, next: '' };
 export const emptyMijnZaak: MijnZaak = {
   id: '', identificatie: '', omschrijving: '', zaaktype: '', ontvangenOp: '', einddatum: '', uiterlijkeEinddatum: '', statussen: [], documenten: [],
   resultaat: '', resultaatToelichting: '', antwoorden: [], uitleg: [], fasen: [], documentenBeschikbaar: false, intrekking: undefined, correcties: [],
-  magIntrekken: false, magCorrigeren: false,
+  magIntrekken: false, magCorrigeren: false, bezwaarTot: '',
 };

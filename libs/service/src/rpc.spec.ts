@@ -40,6 +40,8 @@ describe('RpcServer', () => {
       reserveNummers: async (ctx) => ({ nummers: [ctx.actor.naam] }),
       register: async (_ctx, request) => ({ id: request.id, identificatie: request.identificatie }),
       magCorrigeren: niet,
+      volgZaak: niet,
+      zoekNabij: niet,
       corrigeer: niet,
     } satisfies Handlers<RegistratieServiceServer>);
     address = await server.listen('127.0.0.1:0');

@@ -24,6 +24,8 @@ export const configSchema = serviceConfigSchema.extend({
   POLDER_CONCEPT_DAGEN: z.coerce.number().int().min(1).default(30),
   /** Days before a draft expires at which its owner is warned, once until the next save. */
   POLDER_CONCEPT_WAARSCHUW_DAGEN: z.coerce.number().int().min(1).default(7),
+  /** Reports without login that may be open from the last ten minutes: more is abuse or a disaster, and gets 429. */
+  POLDER_MELDINGEN_PER_TIEN_MINUTEN: z.coerce.number().int().min(1).default(200),
   /** Days that a draft is kept after its start, whatever is saved. At most what archief keeps staged files (POLDER_STAGED_DAYS). */
   POLDER_CONCEPT_MAX_DAGEN: z.coerce.number().int().min(1).default(90),
 });

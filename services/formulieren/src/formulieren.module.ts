@@ -9,6 +9,8 @@ import { OnderhoudService } from './aanvraag/onderhoud.service.js';
 import { NummerService } from './aanvraag/nummer.service.js';
 import { ContactController } from './contact/contact.controller.js';
 import { FAULTS, KIT, WORKER, type Kit } from './kit.js';
+import { MeldingController } from './melding/melding.controller.js';
+import { MeldingService } from './melding/melding.service.js';
 import { Peers } from './peers.js';
 import { PrefillService } from './prefill/prefill.service.js';
 import { ProductController } from './product/product.controller.js';
@@ -26,7 +28,7 @@ export class FormulierenModule {
         { provide: KIT, useValue: kit },
         { provide: FAULTS, useValue: faults },
         { provide: WORKER, useFactory: (peers: Peers) => workerOf(kit, peers, faults), inject: [Peers] },
-        Peers, NummerService, BijlageService, PrefillService, AanvraagService, CorrectieService, KopieService, IndienenService, OnderhoudService, ProductController, AanvraagController, RegistratieController, ContactController,
+        Peers, NummerService, BijlageService, PrefillService, AanvraagService, CorrectieService, KopieService, MeldingService, MeldingController, IndienenService, OnderhoudService, ProductController, AanvraagController, RegistratieController, ContactController,
       ],
     };
   }

@@ -1,5 +1,6 @@
-import { AanvraagServiceService, ContactServiceService, ProductServiceService, RegistratieServiceService } from '@polder/proto/polder/formulieren/v1/formulieren';
+import { AanvraagServiceService, MeldingServiceService, ContactServiceService, ProductServiceService, RegistratieServiceService } from '@polder/proto/polder/formulieren/v1/formulieren';
 import { Database, startService, type ServiceApp } from '@polder/service';
+import { MeldingController } from './melding/melding.controller.js';
 import { AanvraagController } from './aanvraag/aanvraag.controller.js';
 import { OnderhoudService } from './aanvraag/onderhoud.service.js';
 import type { FormulierenConfig } from './config.js';
@@ -26,6 +27,7 @@ export function startFormulieren(config: FormulierenConfig, faults: Faults = fau
     handlers: [
       { definition: ProductServiceService, provider: ProductController },
       { definition: AanvraagServiceService, provider: AanvraagController },
+      { definition: MeldingServiceService, provider: MeldingController },
       { definition: RegistratieServiceService, provider: RegistratieController },
       { definition: ContactServiceService, provider: ContactController },
     ],

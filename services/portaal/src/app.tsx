@@ -8,12 +8,14 @@ import { MijnFacturenPage } from './pages/mijn-facturen.js';
 import { HomePage } from './pages/home.js';
 import { AccessibilityPage, ContactPage, NotFoundPage, PrivacyPage } from './pages/info.js';
 import { LoginFailedPage } from './pages/login-failed.js';
+import { GemeldPage, MeldenPage } from './pages/melden.js';
 import { MijnPage } from './pages/mijn.js';
 import { MijnZaakPage } from './pages/mijn-zaak.js';
 import { ProductPage } from './pages/product.js';
 import { ProductsPage } from './pages/products.js';
 import { ReceiptPage } from './pages/receipt.js';
 import { GeneralLoginPage, ProductLoginPage, StartPage } from './pages/start.js';
+import { VolgenPage } from './pages/volgen.js';
 import { forgetAll } from './shell/keep.js';
 import { PartyGate } from './shell/party-gate.js';
 
@@ -40,6 +42,9 @@ export function App() {
             <Route path="/aanvragen/nieuw" element={own(<StartPage />)} />
             <Route path="/aanvragen/:id/ontvangst" element={own(<ReceiptPage />)} />
             <Route path="/aanvragen/:id/*" element={own(<AanvraagPage />)} />
+            <Route path="/melden/:slug/ontvangst" element={<GemeldPage />} />
+            <Route path="/melden/:slug/*" element={<MeldenPage />} />
+            <Route path="/volgen" element={<VolgenPage />} />
             <Route path="/mijn" element={own(<MijnPage />)} />
             <Route path="/mijn/zaken/:id" element={own(<MijnZaakPage />)} />
             <Route path="/mijn/facturen" element={own(<MijnFacturenPage />)} />

@@ -46,6 +46,22 @@ const publicPages: PageState[] = [
   open({ name: 'bestaat-niet', kind: 'error', path: '/dit/is/niets', calls: [], shows: { h1: 'Deze pagina bestaat niet' } }),
 ];
 
+const code = '0123456789abcdef0123456789abcdef';
+const meldingApi = `${api.forms}/meldingen/${given.melding.id}`;
+const begonnen: StubbedCall[] = [{ method: 'POST', path: `${api.forms}/meldingen`, body: { code, melding: given.melding } }, get(meldingApi, given.melding)];
+const geenDubbel: StubbedCall = { method: 'POST', path: `${api.forms}/meldingen/_dubbel`, body: list([]) };
+const meldPages: PageState[] = [
+  open({ name: 'melden', path: '/melden/melding-openbare-ruimte/stap/1', calls: [...begonnen, geenDubbel], shows: { h1: 'Wat en waar', texts: ['Waar is het?', '1 punt gezet'] } }),
+  open({ name: 'melden-dubbel', path: '/melden/melding-openbare-ruimte/stap/1', calls: [...begonnen, { ...geenDubbel, body: list([{ ontvangenOp: '2026-11-02T10:00:00Z', status: 'In behandeling', afstandMeter: 12 }, { ontvangenOp: '2026-11-01T10:00:00Z', status: 'Ontvangen', afstandMeter: 40 }]) }], shows: { h1: 'Wat en waar', texts: ['Dit is hier al 2 keer gemeld', '12 meter van uw punt'] } }),
+  open({ name: 'melden-bezig', kind: 'busy', path: '/melden/melding-openbare-ruimte', calls: [{ method: 'POST', path: `${api.forms}/meldingen`, fails: 'never' }], shows: { h1: 'Uw melding' } }),
+  open({ name: 'melden-te-veel', kind: 'error', path: '/melden/melding-openbare-ruimte', calls: [{ method: 'POST', path: `${api.forms}/meldingen`, ...problem(429, 'too_many', '') }], shows: { h1: 'Even wachten' } }),
+  open({ name: 'volgen', path: `/volgen#${code}`, calls: [get(`${api.forms}/meldingen/_volg`, given.gevolgd)], acts: [{ do: 'open', summary: 'Waarom? is mijn melding daar?' }], shows: { h1: 'Uw melding', texts: ['Wegen', 'dit team het wegdek onderhoudt'] } }),
+  open({ name: 'volgen-klaar', path: `/volgen#${code}`, calls: [get(`${api.forms}/meldingen/_volg`, { ...given.gevolgd, einddatum: '2026-11-20', resultaat: 'Opgelost', toelichting: 'Het gat is gevuld.' })], shows: { h1: 'Uw melding', texts: ['Opgelost', 'Het gat is gevuld.'] } }),
+  open({ name: 'volgen-leeg', kind: 'empty', path: '/volgen', calls: [], shows: { h1: 'Volg uw melding' } }),
+  open({ name: 'volgen-fout', kind: 'error', path: '/volgen', calls: [], acts: [{ do: 'click', role: 'button', name: 'Toon de melding' }], shows: { h1: 'Volg uw melding', texts: ['32 letters en cijfers'] } }),
+  open({ name: 'volgen-onbekend', kind: 'no-right', path: `/volgen#${code}`, calls: [refused(`${api.forms}/meldingen/_volg`, 404, 'not_found')], shows: { h1: 'We kunnen dit niet vinden' } }),
+];
+
 const filled = get(draft, given.vol);
 const saves: StubbedCall = { method: 'PATCH', path: draft, body: { ...given.vol, revisie: 13 } };
 const formPages: PageState[] = [
@@ -95,7 +111,7 @@ const ownPages: PageState[] = [
   own({ name: 'mijn-zaak', path: zaakPad, calls: [get(zaakApi, given.zaak)], acts: [{ do: 'open', summary: 'Waarom? is dit de uiterste datum?' }], shows: { h1: given.zaak.omschrijving, texts: ['dinsdag 2 februari 2027', 'Algemene wet bestuursrecht, artikel 4:13'] } }),
   own({ name: 'mijn-zaak-intrekken', path: zaakPad, calls: [get(zaakApi, given.zaak)], acts: [{ do: 'click', role: 'button', name: 'Trek uw aanvraag in' }], shows: { h1: given.zaak.omschrijving, texts: ['Wilt u uw aanvraag intrekken?', 'Niet doen'] } }),
   own({ name: 'mijn-zaak-gecorrigeerd', path: zaakPad, calls: [get(zaakApi, given.zaakGecorrigeerd)], acts: [{ do: 'open', summary: 'Gecorrigeerd op 12 november 2026' }], shows: { h1: given.zaak.omschrijving, texts: ['om in te trekken', 'Bouwen of verbouwen'] } }),
-  own({ name: 'mijn-zaak-besluit', path: zaakPad, calls: [get(zaakApi, given.zaakKlaar)], shows: { h1: given.zaak.omschrijving, texts: ['Verleend', 'zes vleermuiskasten'] } }),
+  own({ name: 'mijn-zaak-besluit', path: zaakPad, calls: [get(zaakApi, given.zaakKlaar)], shows: { h1: given.zaak.omschrijving, texts: ['Verleend', 'zes vleermuiskasten', 'Maak bezwaar'] } }),
   own({ name: 'mijn-zaak-zonder-archief', kind: 'error', path: zaakPad, calls: [get(zaakApi, { ...given.zaak, documenten: [], documentenBeschikbaar: false })], shows: { h1: given.zaak.omschrijving, texts: ['De documenten zijn nu niet te zien'] } }),
   own({ name: 'mijn-zaak-leeg', kind: 'empty', path: zaakPad, calls: [get(zaakApi, { ...given.zaak, documenten: [], antwoorden: [], statussen: [], uitleg: [] })], shows: { h1: given.zaak.omschrijving, texts: ['Er zijn nog geen documenten'] } }),
   own({ name: 'mijn-zaak-bezig', kind: 'busy', path: zaakPad, calls: [never(zaakApi)], shows: { h1: 'Uw zaak' } }),
@@ -117,4 +133,4 @@ const invoicePages: PageState[] = [
   open({ name: 'mijn-facturen-uitgelogd', kind: 'no-right', path: '/mijn/facturen', calls: [], shows: { h1: 'Hoe wilt u inloggen?' } }),
 ];
 
-export const states: PageState[] = [...publicPages, ...formPages, ...ownPages, ...invoicePages];
+export const states: PageState[] = [...publicPages, ...meldPages, ...formPages, ...ownPages, ...invoicePages];

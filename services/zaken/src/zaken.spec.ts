@@ -97,7 +97,7 @@ describe('zaken', () => {
     initiator: { type: 'niet_natuurlijk_persoon', partyKey: 'party-1', kvkNummer: '90004217', vestigingsNummer: '', naam: 'Akkerbouwbedrijf Hoekstra B.V.', email: 'info@hoekstra.example' },
     antwoorden: [{ key: 'activiteit', label: 'Wat gaat u doen?', groep: 'Uw werk', valueJson: '"Slopen"', display: 'Slopen' }],
     zaakgeometrieJson: JSON.stringify({ type: 'Polygon', coordinates: [[[5.5, 52.4], [5.51, 52.4], [5.51, 52.41], [5.5, 52.4]]] }),
-    documenten: [{ documentId: uuidv7(), titel: 'Quickscan' }], inhoudHash: 'h1', ...over,
+    documenten: [{ documentId: uuidv7(), titel: 'Quickscan' }], inhoudHash: 'h1', team: '', uitleg: [], ...over,
   });
   const nieuw = async (over: Partial<RegisterRequest> = {}) => {
     const request = aanvraag(over);

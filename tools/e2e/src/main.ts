@@ -8,6 +8,8 @@ import { checkThree, readThree } from '@polder/proof';
 import { Suite } from '@polder/start';
 import { fillInForm, findAndCheck, seeResult, submitForm } from './applicant.js';
 import { decide } from './staff.js';
+import { object, resumeElsewhere } from './coworker.js';
+import { report, reportAgain } from './melder.js';
 import { expectEqual, Steps } from './steps.js';
 import { zgwAuthorization } from './zgw-client.js';
 
@@ -46,6 +48,10 @@ try {
   const staff = await newPage(1280);
   await decide(staff, suite.publicUrl, dossiernummer, steps);
   await seeResult(company, suite.publicUrl, dossiernummer, steps);
+  await object(company, suite.publicUrl, dossiernummer, steps);
+  await report(await newPage(320), suite.publicUrl, home, steps);
+  await reportAgain(await newPage(390), suite.publicUrl, steps);
+  await resumeElsewhere(company, await newPage(1280), suite.publicUrl, steps);
   await steps.step('another system reads the case over the Zaken API', undefined, async () => {
     const three = await readThree((db) => suite.adminUrl(db));
     const zaak = three.cases.find((one) => one.identificatie === dossiernummer);
@@ -55,9 +61,9 @@ try {
     const json = (await answer.json()) as Record<string, unknown>;
     expectEqual([answer.status, json['identificatie'], json['archiefnominatie']], [200, dossiernummer, 'vernietigen'], 'answer');
   });
-  await steps.step('the three databases hold one whole case, and nothing half', undefined, async () => {
+  await steps.step('the three databases hold three whole cases, and nothing half', undefined, async () => {
     const three = await readThree((db) => suite.adminUrl(db));
-    expectEqual([three.cases.length, ...checkThree(three, true)], [1], 'cases and findings');
+    expectEqual([three.cases.length, ...checkThree(three, true)], [3], 'cases and findings');
   });
   await steps.step('no script error and no refused content in the browser', undefined, async () => {
     // A refused upload and an unauthorised first look are answers that a browser also writes to its console.

@@ -12,6 +12,8 @@ export interface Owned {
 }
 
 const RESULTAAT = '0193b9f0-1003-7000-8000-000000000001';
+/** The shape of a report's code, of no report. */
+const GEEN_CODE = '0'.repeat(32);
 const NEW_ID = '0193b9f0-9999-7000-8000-000000000009';
 
 /** One rpc in the matrix: the request that would touch A's things, made from their ids. */
@@ -73,10 +75,25 @@ export const ENTRIES: Record<string, Entry> = {
   [formulieren('AanvraagService.RemoveBijlage')]: { request: (o) => ({ aanvraagId: o.conceptId, id: o.bijlageId }) },
   [formulieren('AanvraagService.DienIn')]: { request: (o) => ({ id: o.conceptId, verklaringNaarWaarheid: true }) },
   [formulieren('AanvraagService.GetOntvangst')]: { request: (o) => ({ id: o.zaakId }) },
+  [formulieren('AanvraagService.GetKopie')]: { request: (o) => ({ id: o.zaakId }) },
+  [formulieren('AanvraagService.StartCorrectie')]: { request: (o) => ({ id: o.zaakId }) },
+  [formulieren('MeldingService.StartMelding')]: { request: () => ({ product: 'melding-openbare-ruimte' }), ownNothing: 'makes a report of the caller' },
+  [formulieren('MeldingService.GetMelding')]: { request: (o) => ({ id: o.conceptId, code: GEEN_CODE }) },
+  [formulieren('MeldingService.SaveMelding')]: { request: (o) => ({ id: o.conceptId, code: GEEN_CODE, antwoordenJson: '{}' }) },
+  [formulieren('MeldingService.AddFoto')]: { request: (o) => ({ id: o.conceptId, code: GEEN_CODE, naam: 'x.jpg', contentType: 'image/jpeg', size: 10n, veld: 'foto' }) },
+  [formulieren('MeldingService.RemoveFoto')]: { request: (o) => ({ id: o.conceptId, code: GEEN_CODE, bijlageId: o.bijlageId }) },
+  [formulieren('MeldingService.DienMeldingIn')]: { request: (o) => ({ id: o.conceptId, code: GEEN_CODE, verklaringNaarWaarheid: true }) },
+  [formulieren('MeldingService.VolgMelding')]: { request: () => ({ code: GEEN_CODE }) },
+  [formulieren('MeldingService.ZoekDubbel')]: { request: () => ({ product: 'melding-openbare-ruimte', soort: 'weg', lengtegraad: 5.5, breedtegraad: 52.4 }), ownNothing: 'day, state and distance of reports' },
   [formulieren('RegistratieService.ListGeparkeerd')]: { request: () => ({}) },
   [formulieren('RegistratieService.Hervat')]: { request: (o) => ({ id: o.zaakId }) },
   [zaken('RegistratieService.ReserveNummers')]: { request: () => ({ aantal: 1 }), ownNothing: 'gives new numbers' },
   [zaken('RegistratieService.Register')]: { request: (o) => ({ id: o.zaakId, identificatie: 'X-1', zaaktype: 'ontheffing-natuurbescherming', ontvangenOp: '2026-01-01T00:00:00Z', initiator: { type: 'niet_natuurlijk_persoon', partyKey: 'x' }, inhoudHash: 'x' }) },
+  [zaken('RegistratieService.MagCorrigeren')]: { request: (o) => ({ id: o.zaakId, partyKey: 'x' }) },
+  [zaken('RegistratieService.Corrigeer')]: { request: (o) => ({ id: NEW_ID, zaakId: o.zaakId, ontvangenOp: '2026-01-01T00:00:00Z', initiator: { type: 'niet_natuurlijk_persoon', partyKey: 'x' }, inhoudHash: 'x' }) },
+  [zaken('RegistratieService.ZoekNabij')]: { request: () => ({ zaaktype: 'melding-openbare-ruimte', eigenschap: 'soortMelding', waarde: 'x', lengtegraad: 5.5, breedtegraad: 52.4, straalMeter: 50 }) },
+  [zaken('RegistratieService.VolgZaak')]: { request: (o) => ({ id: o.zaakId, partyKey: 'x' }) },
+  [zaken('MijnService.TrekIn')]: { request: (o) => ({ id: o.zaakId, reden: '' }) },
   [zaken('BehandelingService.ListWerkvoorraad')]: { request: () => ({ weergave: 'open' }) },
   [zaken('BehandelingService.GetZaak')]: { request: (o) => ({ id: o.zaakId }) },
   [zaken('BehandelingService.NeemZaak')]: { request: (o) => ({ id: o.zaakId }) },

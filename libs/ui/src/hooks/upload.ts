@@ -9,11 +9,12 @@ export interface Upload {
 /** Waits between tries after a broken line, in milliseconds. */
 const waits = [1000, 3000, 8000];
 
-function once(url: string, file: Blob, onProgress: (sent: number) => void, started: (request: XMLHttpRequest) => void): Promise<void> {
+function once(url: string, file: Blob, headers: Record<string, string>, onProgress: (sent: number) => void, started: (request: XMLHttpRequest) => void): Promise<void> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('PUT', url);
     request.setRequestHeader('content-type', file.type === '' ? 'application/octet-stream' : file.type);
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.upload.onprogress = (event) => onProgress(event.loaded);
     request.onload = () => {
       if (request.status >= 200 && request.status < 300) resolve();
@@ -38,13 +39,13 @@ function parsed(text: string): unknown {
  * Sends the bytes of a file, with progress (fetch cannot tell that). After a broken line it tries again by itself three
  * times; a refusal of the server is final.
  */
-export function upload(url: string, file: Blob, onProgress: (sent: number) => void): Upload {
+export function upload(url: string, file: Blob, onProgress: (sent: number) => void, headers: Record<string, string> = {}): Upload {
   let stopped = false;
   let current: XMLHttpRequest | undefined;
   const attempt = async (): Promise<void> => {
     for (let round = 0; ; round += 1) {
       try {
-        return await once(url, file, onProgress, (request) => (current = request));
+        return await once(url, file, headers, onProgress, (request) => (current = request));
       } catch (error) {
         const wait = waits[round];
         const status = error instanceof Error && 'status' in error ? error.status : -1;

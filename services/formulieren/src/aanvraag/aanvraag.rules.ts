@@ -1,4 +1,5 @@
 import type { Actor } from '@polder/context';
+import { isMelder } from '../melding/code.js';
 import { Refusal } from '@polder/service';
 
 /** Refuses a change of something that was sent or has expired. */
@@ -30,6 +31,7 @@ const LOGINNAAM: Record<string, string> = { eherkenning: 'eHerkenning', digid: '
 
 /** Refuses a login that the product does not take. */
 export function loginPast(actor: Actor, inloggen: readonly string[]): void {
+  if (isMelder(actor) && inloggen.includes('geen')) return;
   const soort = LOGIN[actor.kind];
   if (soort && inloggen.includes(soort)) return;
   throw Refusal.forbidden(`Log in met ${inloggen.map((i) => LOGINNAAM[i] ?? i).join(' of ')} om dit aan te vragen.`);

@@ -7,6 +7,7 @@ import {
   Aanvraag, type GetAanvraagRequest, type ListAanvragenResponse, type SaveAanvraagRequest, type StartAanvraagRequest,
 } from '@polder/proto/polder/formulieren/v1/formulieren';
 import { KIT, type Kit } from '../kit.js';
+import { isMelder } from '../melding/code.js';
 import { nietOnline } from '../product/product.controller.js';
 import { vindProduct } from '../product/product.repository.js';
 import type { Toets } from '../product/product.types.js';
@@ -72,7 +73,7 @@ export class AanvraagService {
       const nu = ctx.clock.now();
       const revisie = oud.revisie + 1;
       const wijzigingen = nieuweSporen(oud.wijzigingen, patch, { revisie, door: ctx.actor.naam, op: nu.toISOString() });
-      const nieuw: AanvraagRij = { ...oud, antwoorden, wijzigingen, revisie, bewaard_op: nu, verloopt_op: verlooptOp(oud.gestart_op, nu, this.termijn) };
+      const nieuw: AanvraagRij = { ...oud, antwoorden, wijzigingen, revisie, bewaard_op: nu, verloopt_op: verlooptOp(oud.gestart_op, nu, this.termijn(ctx)) };
       await tx.query(
         `UPDATE aanvraag SET antwoorden = $2, revisie = $3, bewaard_op = $4, verloopt_op = $5, wijzigingen = $6, gewaarschuwd_op = NULL WHERE id = $1`,
         [oud.id, JSON.stringify(antwoorden), revisie, nu, nieuw.verloopt_op, JSON.stringify(wijzigingen)],
@@ -84,7 +85,9 @@ export class AanvraagService {
     return this.toon(ctx, rij, bijlagen, conflicten);
   }
 
-  private get termijn(): Bewaartermijn {
+  /** A report without login lives a day when it is not sent: nobody can be told that it waits. */
+  private termijn(ctx: Ctx): Bewaartermijn {
+    if (isMelder(ctx.actor)) return { naBewaren: 1, naStart: 1 };
     return { naBewaren: this.kit.config.POLDER_CONCEPT_DAGEN, naStart: this.kit.config.POLDER_CONCEPT_MAX_DAGEN };
   }
 
@@ -98,7 +101,7 @@ export class AanvraagService {
     const id = uuidv7();
     const nu = ctx.clock.now();
     const dossiernummer = await this.nummers.neem(tx);
-    await voegAanvraagToe(tx, { id, productId: product.id, formulierId: product.formulier.id, dossiernummer, toets, gestartOp: nu, verlooptOp: verlooptOp(nu, nu, this.termijn) });
+    await voegAanvraagToe(tx, { id, productId: product.id, formulierId: product.formulier.id, dossiernummer, toets, gestartOp: nu, verlooptOp: verlooptOp(nu, nu, this.termijn(ctx)) });
     await tx.audit('aanvraag.gestart', { kind: 'aanvraag', id }, { dossiernummer, product: product.slug, formulierVersie: product.formulier.versie });
     await tx.accessLog('aanvraag', id, 'wijzigen');
     const rij = await eigenAanvraag(tx, id);

@@ -1,6 +1,7 @@
 import type { Aanvraag, AanvraagRegel, Bijlage } from '@polder/proto/polder/formulieren/v1/formulieren';
 import type { AanvraagKort, AanvraagRij } from './aanvraag.repository.js';
 import type { BotsendAntwoord } from './conflict.rules.js';
+import { isMelder } from '../melding/code.js';
 import type { BijlageStand } from './bijlage.rules.js';
 import { alleenLezen } from '../prefill/prefill.rules.js';
 import { metBestanden, vragen, type Bevinding } from './formulier.js';
@@ -29,7 +30,7 @@ export function naarAanvraag(rij: AanvraagRij, bijlagen: readonly BijlageStand[]
     bewaardOp: rij.bewaard_op.toISOString(),
     verlooptOp: rij.verloopt_op.toISOString(),
     revisie: rij.revisie,
-    aanvrager: rij.actor.organisatie || rij.actor.naam,
+    aanvrager: isMelder(rij.actor) ? '' : rij.actor.organisatie || rij.actor.naam,
     kvkNummer: rij.actor.kvkNummer ?? '',
     voorinvullingen: voorinvullingen(rij),
     bronmeldingen: (rij.voorinvulling.bronnen ?? []).filter(({ melding }) => melding !== ''),

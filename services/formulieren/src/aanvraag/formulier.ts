@@ -6,7 +6,7 @@ import type { Bevinding, Component, FormData, FormDefinition, KnownFile } from '
  * how answers read. Pure: today comes in from the caller's clock.
  */
 export type { Bevinding, Component, FormData, FormDefinition };
-export { merge };
+export { findComponent, merge };
 
 /** A file that belongs to a question, as the engine wants to see it. */
 export interface FormulierBestand {

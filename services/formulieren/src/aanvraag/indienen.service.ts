@@ -2,9 +2,11 @@ import { setTimeout as wacht } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import type { Ctx } from '@polder/context';
+import { explain } from '@polder/explain';
 import { Refusal, type FieldProblem, type Tx } from '@polder/service';
 import type { DienInRequest, GetAanvraagRequest, Ontvangst } from '@polder/proto/polder/formulieren/v1/formulieren';
 import type { StagedFile } from '@polder/proto/polder/archief/v1/archief';
+import { polderVan, routeringsinvoer, routeringsregel } from '../melding/routering.rules.js';
 import { FAULTS, KIT, WORKER, type Kit } from '../kit.js';
 import type { Faults } from '../registratie/faults.js';
 import { bijlageTitel, canoniek, hashVan, initiatorVan, type Inhoud } from '../registratie/inhoud.rules.js';
@@ -115,6 +117,7 @@ function alleFouten(aanvraag: AanvraagRij, bestanden: readonly BijlageStand[], v
 
 function inhoudVan(aanvraag: AanvraagRij, bestanden: readonly BijlageStand[], ctx: Ctx, ontvangenOp: Date): Inhoud {
   const { definitie } = aanvraag;
+  const { routering } = polderVan(definitie);
   const { antwoorden, lezing, bestanden: meegestuurd } = ingevuld(definitie, aanvraag.antwoorden, bestanden, ctx.clock.today());
   return {
     schema: 1,
@@ -128,7 +131,7 @@ function inhoudVan(aanvraag: AanvraagRij, bestanden: readonly BijlageStand[], ct
     documenttypeBijlage: aanvraag.documenttype_bijlage,
     ontvangenOp: ontvangenOp.toISOString(),
     ontvangstdatum: ctx.clock.today(),
-    initiator: initiatorVan(ctx.actor, eersteVanType(definitie, antwoorden, 'email')),
+    initiator: initiatorVan(ctx.actor, eersteVanType(definitie, antwoorden, 'email'), antwoorden['contactNaam']),
     verklaringNaarWaarheid: true,
     toets: aanvraag.toets,
     antwoorden,
@@ -140,6 +143,7 @@ function inhoudVan(aanvraag: AanvraagRij, bestanden: readonly BijlageStand[], ct
       titel: bijlageTitel(bestandsvraag(definitie, b.veld)?.label ?? b.veld, b.naam),
     })),
     pdfId: uuidv7(),
+    ...(routering ? { routering: explain(routeringsregel(routering), routeringsinvoer(routering, antwoorden)) } : {}),
     omschrijving: omschrijvingVan(aanvraag.product_naam, definitie, lezing),
     ...(aanvraag.corrigeert_id ? { corrigeert: aanvraag.corrigeert_id } : {}),
   };

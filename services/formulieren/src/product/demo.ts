@@ -33,7 +33,20 @@ export const ONTHEFFING_NATUURBESCHERMING: ProductGegevens = {
   documenttypeBijlage: '0193b9f0-1006-7000-8000-000000000002',
 };
 
-/** Puts the demo product, its form and its check live for the tenant of the transaction; once, also with many replicas. */
+/** Products that are data alone: texts, form and check in a folder of their own. */
+const ALS_DATA = ['melding-openbare-ruimte', 'subsidie-natuur-en-landschap', 'bezwaar'];
+
+/** The parts of a product as its folder holds them. */
+export function productUitMap(slug: string): { product: ProductGegevens; definitie: FormDefinition; toets: Toets } {
+  const uit = (naam: string): unknown => JSON.parse(readFileSync(new URL(`../producten/${slug}/${naam}`, import.meta.url), 'utf8'));
+  return { product: uit('product.json') as ProductGegevens, definitie: uit('formulier.json') as FormDefinition, toets: uit('toets.json') as Toets };
+}
+
+/** Puts the demo products, their forms and their checks live for the tenant of the transaction; once, also with many replicas. */
 export async function zaaiDemo(tx: Tx): Promise<void> {
   await zorgVoorProduct(tx, ONTHEFFING_NATUURBESCHERMING, lees('formulier.json') as FormDefinition, lees('toets.json') as Toets);
+  for (const slug of ALS_DATA) {
+    const { product, definitie, toets } = productUitMap(slug);
+    await zorgVoorProduct(tx, product, definitie, toets);
+  }
 }

@@ -57,7 +57,7 @@ export interface ProductGegevens {
   nodig: string[];
   wet: string;
   /** Login kinds that are accepted. */
-  inloggen: ('eherkenning' | 'digid')[];
+  inloggen: ('eherkenning' | 'digid' | 'geen')[];
   /** identificatie of the zaaktype at zaken. */
   zaaktype: string;
   /** informatieobjecttype of the copy of the answers and of a file that is sent along. */

@@ -22,6 +22,7 @@ interface Pad {
  */
 function volg(toets: Toets, antwoorden: Antwoorden): Pad {
   const gebruikt: Record<string, string> = {};
+  if (toets.vragen.length === 0) return { gebruikt };
   let vraag = vraagVan(toets, toets.vragen[0]?.key);
   for (;;) {
     const key = vraag.key;

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import stringify from 'fast-json-stable-stringify';
 import type { Actor } from '@polder/context';
+import { isMelder } from '../melding/code.js';
 import type { Explanation } from '@polder/explain';
 import type { CommitDocument, InlineDocument } from '@polder/proto/polder/archief/v1/archief';
 import type { Antwoord, CorrigeerRequest, DocumentLink, RegisterRequest } from '@polder/proto/polder/zaken/v1/zaken';
@@ -55,6 +56,8 @@ export interface Inhoud {
   pdfId: string;
   /** Case that this submission corrects. */
   corrigeert?: string;
+  /** Unit that gets the case, and why. */
+  routering?: Explanation<string>;
   /** What the case is called: product and place. Older submissions have only the product. */
   omschrijving?: string;
 }
@@ -66,11 +69,11 @@ export const canoniek = (inhoud: Inhoud): string => stringify(inhoud);
 export const hashVan = (tekst: string): string => createHash('sha256').update(tekst, 'utf8').digest('hex');
 
 /** Who applies, as a role of the case: a branch, a company or a person. */
-export function initiatorVan(actor: Actor, email: unknown): Inhoud['initiator'] {
-  const type = actor.kind === 'burger' ? 'natuurlijk_persoon' : actor.vestigingsNummer ? 'vestiging' : 'niet_natuurlijk_persoon';
+export function initiatorVan(actor: Actor, email: unknown, naam: unknown = ''): Inhoud['initiator'] {
+  const type = actor.kind === 'burger' || isMelder(actor) ? 'natuurlijk_persoon' : actor.vestigingsNummer ? 'vestiging' : 'niet_natuurlijk_persoon';
   return {
     type, partyKey: actor.partyKey ?? '', kvkNummer: actor.kvkNummer ?? '', vestigingsNummer: actor.vestigingsNummer ?? '',
-    naam: actor.organisatie || actor.naam, email: typeof email === 'string' ? email : '',
+    naam: isMelder(actor) ? (typeof naam === 'string' && naam !== '' ? naam : 'Melder zonder naam') : actor.organisatie || actor.naam, email: typeof email === 'string' ? email : '',
   };
 }
 
@@ -116,6 +119,8 @@ export function registerVan(inhoud: Inhoud, hash: string): RegisterRequest {
     zaakgeometrieJson: inhoud.zaakgeometrie ? JSON.stringify(inhoud.zaakgeometrie) : '',
     documenten: documentlinks(inhoud),
     inhoudHash: hash,
+    team: inhoud.routering?.result ?? '',
+    uitleg: inhoud.routering ? [{ onderwerp: 'routering', uitlegJson: JSON.stringify(inhoud.routering) }] : [],
   };
 }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { setTimeout as wacht } from 'node:timers/promises';
 import { IntakeServiceService, type CommitStagedRequest, type Document, type IntakeServiceServer, type StageUploadRequest } from '@polder/proto/polder/archief/v1/archief';
 import { VoorinvulServiceService, type VoorinvulServiceServer, type VulInRequest, type VulInResponse } from '@polder/proto/polder/gegevens/v1/gegevens';
-import { RegistratieServiceService, type CorrigeerRequest, RegisterRequest, type RegistratieServiceServer } from '@polder/proto/polder/zaken/v1/zaken';
+import { MijnZaak, RegistratieServiceService, type CorrigeerRequest, type NabijeZaak, type RegisterRequest, type RegistratieServiceServer, type ZoekNabijRequest } from '@polder/proto/polder/zaken/v1/zaken';
 import { Refusal, type Handlers, type RpcServer } from '@polder/service';
 
 /** What a double does instead of, before or after its work. */
@@ -129,12 +129,22 @@ export class ZakenDubbel extends Dubbel {
   readonly correcties = new Map<string, CorrigeerRequest>();
   /** Why a correction is refused; empty when it is taken. */
   geenCorrectie = '';
+  /** What is found close to a place, and what was asked. */
+  nabij: NabijeZaak[] = [];
+  gezocht?: ZoekNabijRequest;
   private nummer = 0;
 
   voegToe(server: RpcServer): void {
     server.add(RegistratieServiceService, {
       reserveNummers: (ctx, q) =>
         this.doe('reserveNummers', ctx.actor.id, () => ({ nummers: Array.from({ length: q.aantal }, () => `FL-2026-${String((this.nummer += 1)).padStart(6, '0')}`) })),
+      volgZaak: (ctx, q) =>
+        this.doe('volgZaak', ctx.actor.id, () => {
+          if (this.zaken.get(q.id)?.initiator?.partyKey !== q.partyKey) throw Refusal.notFound();
+          const leeg = MijnZaak.decode(new Uint8Array());
+          return { ...leeg, id: q.id, statussen: [{ omschrijving: 'Ontvangen', datumGezet: '2026-11-24T10:00:00Z', toelichting: '', eindstatus: false }], fasen: ['Ontvangen', 'Afgerond'], uitleg: this.zaken.get(q.id)?.uitleg ?? [] };
+        }),
+      zoekNabij: (ctx, q) => this.doe('zoekNabij', ctx.actor.id, () => ((this.gezocht = q), { results: this.nabij })),
       magCorrigeren: (ctx) => this.doe('magCorrigeren', ctx.actor.id, () => ({ mag: this.geenCorrectie === '', reden: this.geenCorrectie })),
       corrigeer: (ctx, q) =>
         this.doe('corrigeer', ctx.actor.id, () => {

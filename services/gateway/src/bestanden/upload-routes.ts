@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { metadataKeys, type ContextSigner } from '@polder/context';
+import { anonymous, metadataKeys, type ContextSigner } from '@polder/context';
 import { API_HEADERS, ProblemError } from '@polder/transcoder';
 import type { Authenticator } from '../toegang/authenticator.js';
 import { actorOfIdentity } from '../toegang/actor.rules.js';
@@ -15,7 +15,8 @@ export interface UploadOptions {
 }
 
 /**
- * PUT /archief/upload/{ticket}: bytes of one file, streamed to archief. Needs a login session besides the ticket. A scope
+ * PUT /archief/upload/{ticket}: bytes of one file, streamed to archief. Needs a login session or the code
+ * of a report besides the ticket, which archief signed for this one file. A scope
  * of its own, because here no body may be parsed or kept.
  */
 export function uploadRoutes(options: UploadOptions) {
@@ -32,8 +33,10 @@ export function uploadRoutes(options: UploadOptions) {
 
 async function upload(request: FastifyRequest, ticket: string, reply: FastifyReply, options: UploadOptions): Promise<FastifyReply> {
   const session = await options.authenticator.session(request);
-  if (!session) throw new ProblemError(401, 'not_authenticated', 'Uw sessie is verlopen. Log opnieuw in en voeg het bestand nog eens toe.', { headers: { 'www-authenticate': 'Bearer realm="polder"', connection: 'close' } });
-  const context = options.signer.sign(options.tenant, actorOfIdentity(session.identity, options.partySecret), ['archief']);
+  // A report without login has no session but a code; a draft of somebody who logged in has a session, which may be over.
+  if (!session && !/^[0-9a-f]{32}$/.test(String(request.headers['x-meldcode'] ?? ''))) throw new ProblemError(401, 'not_authenticated', 'Uw sessie is verlopen. Log opnieuw in en voeg het bestand nog eens toe.', { headers: { 'www-authenticate': 'Bearer realm="polder"', connection: 'close' } });
+  const actor = session ? actorOfIdentity(session.identity, options.partySecret) : anonymous();
+  const context = options.signer.sign(options.tenant, actor, ['archief']);
   const headers: Record<string, string> = { [metadataKeys.context]: context, 'content-type': request.headers['content-type'] ?? 'application/octet-stream' };
   const length = request.headers['content-length'];
   if (length !== undefined) headers['content-length'] = length;

@@ -2,13 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { Metadata } from '@grpc/grpc-js';
 import type { FastifyRequest } from 'fastify';
 import { anonymous, metadataKeys, type Actor, type ContextSigner } from '@polder/context';
-import { rpcOptionsOf, type RpcOptions } from '@polder/proto';
+import { Access, rpcOptionsOf, type RpcOptions } from '@polder/proto';
 import type { DescMethod } from '@bufbuild/protobuf';
 import type { Cookies } from '../http/cookies.js';
 import { ProblemError } from '@polder/transcoder';
 import { SessionUnverifiedError, type Session, type SessionService } from '../sessie/session.service.js';
 import { accessOf } from './access.rules.js';
 import { actorOfIdentity } from './actor.rules.js';
+import { OpenLimit } from './open-limit.js';
 import { unauthenticated, type BearerTokens } from './bearer.js';
 
 /** The part of the transcoder's RpcInfo that counts here. */
@@ -28,6 +29,7 @@ export interface AuthenticatorOptions {
 
 /** Who calls, may they, and the metadata with which the call goes on: the first thing that happens to every API request. */
 export class Authenticator {
+  private readonly openLimit = new OpenLimit(() => performance.now());
   private readonly contracts = new WeakMap<DescMethod, { options: RpcOptions; audiences: string[] }>();
 
   constructor(private readonly options: AuthenticatorOptions) {}
@@ -41,6 +43,9 @@ export class Authenticator {
     const answer = accessOf(contract.options, actor);
     if (answer === 'log-in') throw unauthenticated(normative, 'not_authenticated', normative ? 'Authenticatiegegevens ontbreken.' : 'Log in en probeer het opnieuw.');
     if (answer === 'mag-niet') throw new ProblemError(403, 'permission_denied', 'U heeft geen recht op deze handeling.', { title: 'Geen toestemming' });
+    if (contract.options.access === Access.PUBLIC && contract.options.purpose !== '' && request.method !== 'GET' && actor.kind === 'anoniem' && !this.openLimit.take(request.ip)) {
+      throw new ProblemError(429, 'too_many', 'Er kwamen veel vragen tegelijk. Probeer het over een minuut opnieuw.', { headers: { 'retry-after': '60' } });
+    }
     const metadata = new Metadata();
     metadata.set(metadataKeys.context, signer.sign(tenant, actor, contract.audiences));
     metadata.set(metadataKeys.traceparent, traceparent(request.headers.traceparent));

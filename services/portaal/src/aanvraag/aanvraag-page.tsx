@@ -1,13 +1,13 @@
 import type { Aanvraag } from '@polder/api-client';
 import { Alert, Loading, PageTitle, TextLink, TroublePage, dagenOverTekst, dagenTussen, datumLang, dutchDate, useResource } from '@polder/ui';
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { Navigate, Route, Routes, useLocation, useParams } from 'react-router';
-import { api } from '../api.js';
 import { province } from '../province.js';
 import { Layout, Page, loginHrefOf } from '../shell/layout.js';
 import { AnswersPage } from './answers-page.js';
 import { asForm, findings, stepsFor, untouched, withFiles, type FormDefinition, type StepState } from './engine.js';
 import { ConflictAlert } from './conflict-alert.js';
+import { useDraftSource } from './draft-source.js';
 import { FormBar } from './form-bar.js';
 import { StepPage } from './step-page.js';
 import { useDraft, type Draft } from './use-draft.js';
@@ -23,11 +23,14 @@ export interface FormContext {
   steps: StepState[];
   /** Today in the Netherlands. */
   today: string;
+  /** Path of the pages of this draft. */
+  base: string;
   /** For each step whether it is right and was filled in. */
   done: boolean[];
 }
 
 function useFormContext(first: Aanvraag): FormContext {
+  const base = useDraftSource().base(first.id);
   const draft = useDraft(first);
   const uploads = useUploads(first.id, draft.refresh);
   const today = dutchDate(new Date());
@@ -35,7 +38,7 @@ function useFormContext(first: Aanvraag): FormContext {
   const data = useMemo(() => withFiles(form, draft.antwoorden, draft.aanvraag.bijlagen), [form, draft.antwoorden, draft.aanvraag.bijlagen]);
   const steps = useMemo(() => stepsFor(form, data, today), [form, data, today]);
   const done = useMemo(() => steps.map((step) => !untouched(step, data) && findings(form, data, today, step.key).length === 0), [form, data, steps, today]);
-  return { draft, uploads, form, data, steps, today, done };
+  return { draft, uploads, form, data, steps, today, base, done };
 }
 
 /** Goes to the first step that is not finished. */
@@ -49,6 +52,9 @@ const SOON = 7;
 
 /** Warns in time that the draft goes away, and what keeps it. */
 function ExpiryAlert({ aanvraag, today }: { aanvraag: Aanvraag; today: string }) {
+  const { wat } = useDraftSource();
+  // A report lives a day and is written in one go: a warning from its first second on says nothing.
+  if (wat === 'melding') return null;
   const left = aanvraag.verlooptOp === '' ? SOON + 1 : dagenTussen(today, aanvraag.verlooptOp);
   if (left > SOON) return null;
   return <Alert kind="warning" title={`Stuur deze aanvraag in vóór ${datumLang(aanvraag.verlooptOp)}`}><p>{left < 0 ? 'De bewaartijd is om.' : `U heeft nog ${dagenOverTekst(left).toLowerCase()}.`} Daarna verwijderen we uw antwoorden en bestanden.</p></Alert>;
@@ -77,11 +83,16 @@ function OpenForm({ first }: { first: Aanvraag }) {
 }
 
 /** One application while it is filled in. What was already sent goes to its receipt. */
-export function AanvraagPage() {
-  const { id = '' } = useParams();
-  const { data, problem, reload } = useResource(`aanvraag:${id}`, () => api.formulieren.aanvraag(id));
-  if (problem) return <Page air><TroublePage problem={problem} site={province.site} onRetry={reload}><TextLink to="/mijn">Naar Mijn Polder</TextLink></TroublePage></Page>;
-  if (!data) return <Page air><PageTitle title="Uw aanvraag" site={province.site} busy /><Loading what="We halen uw aanvraag op" /></Page>;
-  if (data.status !== 'concept') return <Navigate replace to={`/aanvragen/${id}/ontvangst`} />;
+export function AanvraagPage({ id: given, onGone }: { id?: string; onGone?: () => void }) {
+  const { id: inPath = '' } = useParams();
+  const id = given ?? inPath;
+  const source = useDraftSource();
+  const { data, problem, reload } = useResource(`aanvraag:${id}`, () => source.load(id));
+  useEffect(() => {
+    if (problem?.status === 404) onGone?.();
+  }, [problem, onGone]);
+  if (problem) return <Page air><TroublePage problem={problem} site={province.site} onRetry={reload}><TextLink to={source.home.to}>{source.home.name}</TextLink></TroublePage></Page>;
+  if (!data) return <Page air><PageTitle title={`Uw ${source.wat}`} site={province.site} busy /><Loading what={`We halen uw ${source.wat} op`} /></Page>;
+  if (data.status !== 'concept') return <Navigate replace to={`${source.base(id)}/ontvangst`} />;
   return <OpenForm first={data} key={data.id} />;
 }

@@ -4,10 +4,10 @@ import type { Json } from '@polder/explain';
 import { flatten } from '@polder/forms';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { api } from '../api.js';
 import { province } from '../province.js';
 import type { FormContext } from './aanvraag-page.js';
 import { answersOf, findings, stepName, type Bevinding, type StepState, type SummaryLine } from './engine.js';
+import { useDraftSource } from './draft-source.js';
 import { KnownApplicant } from './known.js';
 import { gaugeSteps } from './step-page.js';
 
@@ -29,7 +29,7 @@ function Group({ context, step, index, lines }: { context: FormContext; step: St
     <section className="polder-answers" aria-labelledby={id}>
       <div className="polder-answers__head">
         <h2 id={id}><span className="polder-answers__n" aria-hidden="true">{index + 1}</span>{stepName(step)}</h2>
-        <TextLink to={`/aanvragen/${context.draft.aanvraag.id}/stap/${index + 1}`}>Wijzig<Hidden> de stap {stepName(step)}</Hidden></TextLink>
+        <TextLink to={`${context.base}/stap/${index + 1}`}>Wijzig<Hidden> de stap {stepName(step)}</Hidden></TextLink>
       </div>
       <DataList rows={rows} />
     </section>
@@ -47,7 +47,7 @@ function MissingList({ context, found }: { context: FormContext; found: Bevindin
   return (
     <div className="polder-summary" role="alert" tabIndex={-1} aria-labelledby="ontbreekt" ref={(box) => box?.focus()}>
       <h2 id="ontbreekt">{found.length === 1 ? 'Er ontbreekt nog 1 ding' : `Er ontbreken nog ${found.length} dingen`}</h2>
-      <ul>{asItems(found).map(({ text, key }, index) => <li key={key}><TextLink to={`/aanvragen/${context.draft.aanvraag.id}/stap/${stepNumber(found[index]?.stap ?? '')}`}>{text}</TextLink></li>)}</ul>
+      <ul>{asItems(found).map(({ text, key }, index) => <li key={key}><TextLink to={`${context.base}/stap/${stepNumber(found[index]?.stap ?? '')}`}>{text}</TextLink></li>)}</ul>
     </div>
   );
 }
@@ -57,6 +57,7 @@ type Outcome = { kind: 'idle' } | { kind: 'busy' } | { kind: 'missing'; found: B
 /** Sends once: a second press while it is under way does nothing, and the server answers a repeat with the same receipt. */
 function useSubmit(context: FormContext): { outcome: Outcome; submit: () => void } {
   const { draft, uploads, form, data, today } = context;
+  const source = useDraftSource();
   const navigate = useNavigate();
   const [outcome, setOutcome] = useState<Outcome>({ kind: 'idle' });
   const running = useRef(false);
@@ -66,8 +67,8 @@ function useSubmit(context: FormContext): { outcome: Outcome; submit: () => void
     setOutcome({ kind: 'busy' });
     try {
       if (!(await draft.flush())) throw new Error('not saved');
-      await api.formulieren.dienIn(draft.aanvraag.id);
-      await navigate(`/aanvragen/${draft.aanvraag.id}/ontvangst`, { replace: true });
+      await source.submit(draft.aanvraag.id);
+      await navigate(`${context.base}/ontvangst`, { replace: true });
     } catch (error) {
       setOutcome({ kind: 'problem', problem: asProblem(error) });
     }
@@ -100,6 +101,7 @@ const zin = (text: string): string => (text.endsWith('.') ? text : `${text}.`);
 
 /** Declare that it is true, and send. */
 function Declaration({ aanvrager, agreed, unsigned, moving, busy, onAgree, onSend }: { aanvrager: string; agreed: boolean; unsigned: boolean; moving: number; busy: boolean; onAgree: (agreed: boolean) => void; onSend: () => void }) {
+  const { wat } = useDraftSource();
   const label = `Ik heb alles naar waarheid ingevuld.${aanvrager === '' ? '' : ` Ik mag deze aanvraag doen namens ${zin(aanvrager)}`}`;
   return (
     <form noValidate onSubmit={(event) => {
@@ -109,7 +111,7 @@ function Declaration({ aanvrager, agreed, unsigned, moving, busy, onAgree, onSen
       <TickField question={{ id: 'waar', label, error: unsigned ? 'Verklaar dat alles waar is' : undefined }} checked={agreed} onChange={onAgree} />
       {moving > 0 && <p role="status">We wachten nog op {moving === 1 ? '1 bijlage' : `${moving} bijlagen`}. Daarna kunt u insturen.</p>}
       <div className="polder-form__actions">
-        <Button look="primary" type="submit" busy={busy || moving > 0}>{busy ? 'We sturen uw aanvraag in' : 'Stuur aanvraag in'}</Button>
+        <Button look="primary" type="submit" busy={busy || moving > 0}>{busy ? `We sturen uw ${wat} in` : `Stuur ${wat} in`}</Button>
         <Button look="subtle" onClick={() => window.print()}>Print of bewaar als pdf</Button>
       </div>
     </form>
@@ -124,7 +126,8 @@ export function AnswersPage({ context }: { context: FormContext }) {
   const { outcome, submit } = useSubmit(context);
   const lines = answersOf(form, data, today);
   const unsigned = attempt > 0 && !agreed;
-  const { aanvrager, id } = draft.aanvraag;
+  const { aanvrager } = draft.aanvraag;
+  const { wat } = useDraftSource();
   return (
     <div className="polder-form polder-form--aside">
       <Steps steps={gaugeSteps(context)} current={steps.length} />
@@ -132,16 +135,16 @@ export function AnswersPage({ context }: { context: FormContext }) {
         {unsigned && <ErrorSummary attempt={attempt} items={[{ id: 'waar', text: 'Verklaar dat alles waar is' }]} />}
         {outcome.kind === 'missing' && <MissingList context={context} found={outcome.found} />}
         {outcome.kind === 'problem' && <ProblemBox problem={outcome.problem} />}
-        <BackLink to={`/aanvragen/${id}/stap/${steps.length}`}>Vorige stap</BackLink>
+        <BackLink to={`${context.base}/stap/${steps.length}`}>Vorige stap</BackLink>
         <PageTitle title="Klopt alles?" site={province.site} error={unsigned || outcome.kind === 'missing'} />
-        <p className="polder-measure">Lees uw antwoorden na. Hierna stuurt u de aanvraag in.</p>
+        <p className="polder-measure">Lees uw antwoorden na. Hierna stuurt u de {wat} in.</p>
         <KnownApplicant aanvraag={draft.aanvraag} />
         {steps.map((step, index) => <Group key={step.key} context={context} step={step} index={index} lines={lines.filter(({ stap }) => stap === step.key)} />)}
         <Declaration aanvrager={aanvrager} agreed={agreed} unsigned={unsigned} moving={uploads.list.filter(({ state }) => state === 'busy').length} busy={outcome.kind === 'busy'} onAgree={setAgreed} onSend={() => (agreed ? submit() : setAttempt(attempt + 1))} />
-        <p className="polder-note">Na het insturen krijgt u een ontvangstbevestiging met een kopie van al uw antwoorden.</p>
+        <p className="polder-note">{wat === 'melding' ? 'Na het insturen krijgt u een geheime link. Daarmee volgt u wat we ermee doen.' : 'Na het insturen krijgt u een ontvangstbevestiging met een kopie van al uw antwoorden.'}</p>
       </div>
       <aside className="polder-form__aside" aria-label="Uitleg">
-        <section><h2>Wat gebeurt er hierna?</h2><p>Uw aanvraag is dan officieel ontvangen. U kunt hem volgen in Mijn Polder.</p></section>
+        <section><h2>Wat gebeurt er hierna?</h2><p>{wat === 'melding' ? 'We kijken wie dit het snelst kan oplossen.' : 'Uw aanvraag is dan officieel ontvangen. U kunt hem volgen in Mijn Polder.'}</p></section>
       </aside>
     </div>
   );

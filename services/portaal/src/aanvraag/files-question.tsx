@@ -3,8 +3,8 @@ import { allowedTypes, sizeInBytes } from '@polder/forms';
 import { Button, FieldError, Hidden, Icon, Optional, type Question } from '@polder/ui';
 import { bestandsgrootte, bestandssoort, hoofdletter } from '@polder/ui/view';
 import { useState, type DragEvent, type ReactNode } from 'react';
-import { api } from '../api.js';
 import type { Component } from './engine.js';
+import { useDraftSource } from './draft-source.js';
 import { percent, progressText, refuse, type LocalUpload } from './uploads.state.js';
 import type { Draft } from './use-draft.js';
 import type { Uploads } from './use-uploads.js';
@@ -82,6 +82,7 @@ function Drop({ id, label, multiple, allowed, describedBy, onFiles }: { id: stri
 /** Choose or drop files; each is sent at once and shows how far it is. Errors say what to do. */
 export function FilesQuestion({ question, component, draft, uploads }: { question: Question; component: Component; draft: Draft; uploads: Uploads }) {
   const { id, label, hint, error, optional } = question;
+  const source = useDraftSource();
   const [refused, setRefused] = useState('');
   const allowed = allowedTypes(component);
   const max = sizeInBytes(component.fileMaxSize);
@@ -97,7 +98,7 @@ export function FilesQuestion({ question, component, draft, uploads }: { questio
     }
   };
   const remove = (bijlage: Bijlage) => {
-    api.formulieren.verwijderBijlage(draft.aanvraag.id, bijlage.id).then(draft.refresh, () => setRefused(`${bijlage.naam} kon nu niet weg. Probeer het opnieuw.`));
+    source.removeFile(draft.aanvraag.id, bijlage.id).then(draft.refresh, () => setRefused(`${bijlage.naam} kon nu niet weg. Probeer het opnieuw.`));
   };
   const problem = refused || error;
   return (

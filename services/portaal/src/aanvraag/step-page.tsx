@@ -4,6 +4,8 @@ import { Link, Navigate, useNavigate, useParams } from 'react-router';
 import { province } from '../province.js';
 import type { FormContext } from './aanvraag-page.js';
 import { flatten } from '@polder/forms';
+import { DoubleAlert } from './dubbel.js';
+import { useDraftSource } from './draft-source.js';
 import { Components } from './components.js';
 import { findings, stepName, type StepState } from './engine.js';
 import { errorsByField } from './errors.js';
@@ -12,8 +14,7 @@ import { RegisterNotices } from './known-answer.js';
 import { fieldId } from './questions/shared.js';
 
 /** The steps of the gauge: those of the form, then checking. */
-export function gaugeSteps({ steps, done, draft }: FormContext): Step[] {
-  const base = `/aanvragen/${draft.aanvraag.id}`;
+export function gaugeSteps({ steps, done, base }: FormContext): Step[] {
   const own = steps.map((step, index) => ({ name: stepName(step), to: `${base}/stap/${index + 1}`, done: done[index] === true }));
   return [...own, { name: 'Controleren', to: `${base}/controleren`, done: false }];
 }
@@ -37,12 +38,12 @@ function Aside({ step }: { step: StepState }) {
 }
 
 function StepForm({ context, step, index }: { context: FormContext; step: StepState; index: number }) {
-  const { draft, uploads, form, data, today, steps } = context;
+  const { draft, uploads, form, data, today, steps, base } = context;
   const navigate = useNavigate();
   const [attempt, setAttempt] = useState(0);
   const found = attempt > 0 ? findings(form, data, today, step.key) : [];
   const errors = errorsByField(step.components, found);
-  const base = `/aanvragen/${draft.aanvraag.id}`;
+  const { home, wat } = useDraftSource();
   const next = steps[index + 1];
   const wide = isWide(step);
   useEffect(() => {
@@ -59,7 +60,7 @@ function StepForm({ context, step, index }: { context: FormContext; step: StepSt
       <Steps steps={gaugeSteps(context)} current={index} />
       <div className={wide ? 'polder-form__body polder-form__body--wide' : 'polder-form__body'}>
         <ErrorSummary attempt={attempt} items={[...errors].map(([key, text]) => ({ id: fieldId(key), text }))} />
-        <BackLink to={index === 0 ? '/mijn' : `${base}/stap/${index}`}>{index === 0 ? 'Naar Mijn Polder' : 'Vorige stap'}</BackLink>
+        <BackLink to={index === 0 ? home.to : `${base}/stap/${index}`}>{index === 0 ? home.name : 'Vorige stap'}</BackLink>
         <PageTitle title={`Stap ${index + 1} van ${steps.length + 1}: ${stepName(step)}`} heading={stepName(step)} site={province.site} error={found.length > 0} />
         <form noValidate onSubmit={(event) => {
           event.preventDefault();
@@ -69,9 +70,10 @@ function StepForm({ context, step, index }: { context: FormContext; step: StepSt
           {index === 0 && <RegisterNotices draft={draft} />}
           {index === 0 && <KnownApplicant aanvraag={draft.aanvraag} />}
           <Components components={step.components} valueOf={(key) => draft.antwoorden[key]} errors={errors} draft={draft} uploads={uploads} onChange={draft.change} />
+          <DoubleAlert context={context} />
           <div className="polder-form__actions">
             <Button look="primary" type="submit">Volgende: {(next ? stepName(next) : 'controleren').toLowerCase()}</Button>
-            <Link className="utrecht-link" to="/mijn">Later verder</Link>
+            {wat === 'aanvraag' && <Link className="utrecht-link" to={home.to}>Later verder</Link>}
           </div>
         </form>
       </div>
@@ -85,7 +87,7 @@ export function StepPage({ context }: { context: FormContext }) {
   const { nummer = '1' } = useParams();
   const index = Number(nummer) - 1;
   const step = context.steps[index];
-  if (!step) return <Navigate replace to={`/aanvragen/${context.draft.aanvraag.id}/stap/1`} />;
+  if (!step) return <Navigate replace to={`${context.base}/stap/1`} />;
   return <StepForm key={step.key} context={context} step={step} index={index} />;
 }
 

@@ -1,8 +1,8 @@
 import type { Aanvraag, Antwoorden } from '@polder/api-client';
 import { asProblem } from '@polder/ui';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { api } from '../api.js';
 import { keep, kept } from '../shell/keep.js';
+import { useDraftSource, type DraftSource } from './draft-source.js';
 import { DraftSaver, type SaveState } from './draft-saver.js';
 import { answersIn, type Botsing, type LocalCopy } from './draft.state.js';
 
@@ -23,11 +23,11 @@ export interface Draft {
   refresh: () => Promise<void>;
 }
 
-function saverFor(first: Aanvraag): DraftSaver {
+function saverFor(first: Aanvraag, source: DraftSource): DraftSaver {
   const key = `concept:${first.id}`;
   return new DraftSaver(first, kept<LocalCopy>(localStorage, key), {
-    save: (antwoorden, revisie) => api.formulieren.bewaar(first.id, antwoorden, revisie),
-    load: () => api.formulieren.aanvraag(first.id),
+    save: (antwoorden, revisie) => source.save(first.id, antwoorden, revisie),
+    load: () => source.load(first.id),
     keep: (copy) => keep(localStorage, key, copy),
     asProblem,
     later: (run, milliseconds) => {
@@ -39,7 +39,8 @@ function saverFor(first: Aanvraag): DraftSaver {
 
 /** Connects the saver of a draft to the page: at once when the line comes back, the tab is hidden or the page is left. */
 export function useDraft(first: Aanvraag): Draft {
-  const [saver] = useState(() => saverFor(first));
+  const source = useDraftSource();
+  const [saver] = useState(() => saverFor(first, source));
   const { state, save } = useSyncExternalStore(saver.subscribe, saver.read);
   useEffect(() => {
     const now = () => void saver.flush();

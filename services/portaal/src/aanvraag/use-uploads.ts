@@ -1,6 +1,6 @@
 import { asProblem, upload } from '@polder/ui';
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { api } from '../api.js';
+import { useDraftSource } from './draft-source.js';
 import { UploadQueue } from './upload-queue.js';
 import type { LocalUpload } from './uploads.state.js';
 
@@ -16,10 +16,11 @@ export interface Uploads {
 
 /** `refresh` takes over the server's list of files after each change. Leaving the page with bytes on their way asks first. */
 export function useUploads(aanvraagId: string, refresh: () => Promise<void>): Uploads {
+  const source = useDraftSource();
   const [queue] = useState(() => new UploadQueue({
-    reserve: (veld, { name, type, size }) => api.formulieren.nieuweBijlage(aanvraagId, { naam: name, contentType: type, size, veld }),
-    send: upload,
-    remove: (bijlageId) => api.formulieren.verwijderBijlage(aanvraagId, bijlageId),
+    reserve: (veld, { name, type, size }) => source.addFile(aanvraagId, { naam: name, contentType: type, size, veld }),
+    send: (url, file, onProgress) => upload(url, file, onProgress, source.headers),
+    remove: (bijlageId) => source.removeFile(aanvraagId, bijlageId),
     refresh,
     asProblem,
     now: () => Date.now(),

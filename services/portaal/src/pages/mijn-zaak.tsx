@@ -1,5 +1,5 @@
 import type { ApiProblem, MijnZaak } from '@polder/api-client';
-import { Alert, asProblem, Button, Code, DataList, Icon, Loading, More, PageTitle, Reason, TermPlot, TextArea, TextLink, Timeline, TroublePage, Why, bestandOmschrijving, dagenOverTekst, dagenTussen, datum, datumLang, dutchDate, useResource } from '@polder/ui';
+import { Alert, asProblem, Button, ButtonLink, Code, DataList, Icon, Loading, More, PageTitle, Reason, TermPlot, TextArea, TextLink, Timeline, TroublePage, Why, bestandOmschrijving, dagenOverTekst, dagenTussen, datum, datumLang, dutchDate, useResource } from '@polder/ui';
 import { lazy, Suspense, useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { api } from '../api.js';
@@ -23,7 +23,21 @@ function Expected({ zaak, today }: { zaak: MijnZaak; today: string }) {
   );
 }
 
-function Decision({ zaak }: { zaak: MijnZaak }) {
+/** The way to an objection, with its last day and why that day. After it one may still object, and say why so late. */
+function Objection({ zaak, today }: { zaak: MijnZaak; today: string }) {
+  const why = uitlegVan(zaak.uitleg, 'bezwaartermijn');
+  if (zaak.bezwaarTot === '') return null;
+  const left = dagenTussen(today, zaak.bezwaarTot);
+  return (
+    <div>
+      <p>{left >= 0 ? <>Bent u het er niet mee eens? U kunt bezwaar maken tot en met <strong>{datumLang(zaak.bezwaarTot)}</strong>. Nog {dagenOverTekst(left).toLowerCase()}.</> : <>U kon bezwaar maken tot en met {datumLang(zaak.bezwaarTot)}. Daarna kan het alleen met een goede reden.</>}</p>
+      <p><ButtonLink to={`/aanvragen/nieuw?product=bezwaar&besluit=${zaak.id}`}>Maak bezwaar</ButtonLink></p>
+      {why && <Why explanation={why} about="is dat de laatste dag?" />}
+    </div>
+  );
+}
+
+function Decision({ zaak, today }: { zaak: MijnZaak; today: string }) {
   const why = uitlegVan(zaak.uitleg, 'resultaat');
   return (
     <section className="polder-expect polder-expect--decided" aria-labelledby="besluit">
@@ -31,6 +45,7 @@ function Decision({ zaak }: { zaak: MijnZaak }) {
       <p className="polder-expect__date">{zaak.resultaat}</p>
       {zaak.resultaatToelichting !== '' && <p>{zaak.resultaatToelichting}</p>}
       {why && <Why explanation={why} about="is dit besloten?" />}
+      <Objection zaak={zaak} today={today} />
     </section>
   );
 }
@@ -52,7 +67,7 @@ function Documents({ zaak, onRetry }: { zaak: MijnZaak; onRetry: () => void }) {
 
 /** Reasons that are not shown elsewhere on the page. */
 function OtherReasons({ zaak }: { zaak: MijnZaak }) {
-  const shown = new Set(['uiterlijkeEinddatum', 'resultaat']);
+  const shown = new Set(['uiterlijkeEinddatum', 'resultaat', 'bezwaartermijn']);
   const rest = zaak.uitleg.filter(({ onderwerp, uitleg }) => uitleg !== null && !shown.has(onderwerp));
   const names: Record<string, string> = { intrekking: 'Waarom is uw aanvraag ingetrokken?', archiefnominatie: 'Bewaren we uw zaak?', archiefactiedatum: 'Hoe lang bewaren we uw zaak?' };
   return rest.map(({ onderwerp, uitleg }) => uitleg && <More key={onderwerp} title={names[onderwerp] ?? onderwerp}><Reason explanation={uitleg} /></More>);
@@ -138,7 +153,7 @@ export function MijnZaakPage() {
       <p className="polder-form__caption">{zaak.zaaktype} · <Code>{zaak.identificatie}</Code></p>
       <PageTitle className="utrecht-heading-1 polder-casehead" title={zaak.omschrijving} site={province.site} />
       {problem && <Alert kind="warning" title="Dit is misschien niet het laatste nieuws" live><p>{problem.detail}</p></Alert>}
-      {zaak.resultaat !== '' && <Decision zaak={zaak} />}
+      {zaak.resultaat !== '' && <Decision zaak={zaak} today={today} />}
       <AfterSending zaak={zaak} />
       {!closed && <Expected zaak={zaak} today={today} />}
       <div className="polder-two polder-two--wide polder-two--top">

@@ -8,13 +8,22 @@ import { Page } from '../shell/layout.js';
 const loginNames: Record<string, string> = { digid: 'DigiD', eherkenning: 'eHerkenning' };
 
 function Facts({ product }: { product: Product }) {
-  const login = product.inloggen.map((kind) => loginNames[kind] ?? kind).join(' of ');
+  const login = product.inloggen.includes('geen') ? 'Niet nodig' : product.inloggen.map((kind) => loginNames[kind] ?? kind).join(' of ');
   const facts = [['Kosten', product.kosten], ['We beslissen binnen', product.beslistermijn], ['Inloggen met', login]].filter(([, value]) => value !== '');
   return <dl className="polder-facts">{facts.map(([term, value]) => <div key={term}><dt>{term}</dt><dd>{value}</dd></div>)}</dl>;
 }
 
 function Start({ product }: { product: Product }) {
   const count = product.toets.length;
+  if (product.inloggen.includes('geen')) {
+    return (
+      <section className="polder-start" aria-labelledby="st">
+        <h2 className="utrecht-heading-2" id="st">Meld het</h2>
+        <p>U hoeft niet in te loggen. Met een geheime link volgt u wat we ermee doen.</p>
+        <ButtonLink look="primary" to={`/melden/${product.slug}`} iconAfter="arrow">Begin uw melding</ButtonLink>
+      </section>
+    );
+  }
   if (count === 0) {
     return (
       <section className="polder-start" aria-labelledby="st">

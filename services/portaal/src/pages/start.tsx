@@ -1,4 +1,4 @@
-import type { Session } from '@polder/api-client';
+import type { Aanvraag, Session } from '@polder/api-client';
 import { Loading, PageTitle, TextLink, TroublePage, useResource, useSession } from '@polder/ui';
 import { useState } from 'react';
 import { Navigate, useParams, useSearchParams } from 'react-router';
@@ -40,12 +40,24 @@ function startKey(slug: string): string {
   return fresh;
 }
 
+/** An objection begins with the decision that it is against; without that case the form is simply empty. */
+async function withDecision(draft: Aanvraag, besluit: string): Promise<Aanvraag> {
+  if (besluit === '' || draft.revisie > 0) return draft;
+  try {
+    const { identificatie, einddatum } = await api.mijn.zaak(besluit);
+    return await api.formulieren.bewaar(draft.id, { kenmerkBesluit: identificatie, datumBesluit: einddatum }, draft.revisie);
+  } catch {
+    return draft;
+  }
+}
+
 /** Starts an application after login and goes on to its first step. */
 export function StartPage() {
   const [params] = useSearchParams();
   const slug = params.get('product') ?? '';
   const [key] = useState(() => startKey(slug));
-  const { data, problem, reload } = useResource(`start:${slug}:${key}`, () => api.formulieren.start(slug, keptCheck(slug), key));
+  const besluit = params.get('besluit') ?? '';
+  const { data, problem, reload } = useResource(`start:${slug}:${key}`, async () => withDecision(await api.formulieren.start(slug, keptCheck(slug), key), besluit));
   if (slug === '') return <Navigate replace to="/producten" />;
   if (data) {
     keep(sessionStorage, `start:${slug}`, undefined);

@@ -1,5 +1,5 @@
 import {
-  emptyAanvraag, emptyAanvraagRegel, emptyAntwoord, emptyBijlage, emptyDocument, emptyMijnRegel, emptyMijnZaak, emptyOntvangst, emptyProduct,
+  emptyAanvraag, emptyGevolgd, type GevolgdeMelding, emptyAanvraagRegel, emptyAntwoord, emptyBijlage, emptyDocument, emptyMijnRegel, emptyMijnZaak, emptyOntvangst, emptyProduct,
   emptyProductRegel, emptyStatus, emptyToets, noSession, type Aanvraag, type AanvraagRegel, type MijnZaak, type MijnZaakRegel, type Ontvangst,
   type Product, type ProductRegel, type Session, type ToetsAntwoord, type ToetsVraag,
 } from '@polder/api-client';
@@ -62,6 +62,20 @@ export const vol: Aanvraag = {
     begin: '2031-09-01', oppervlakte: 17006, soorten: { vleermuis: true, huismus: true, pad: false }, telefoon: '0612345678', email: 's.moulin@hoekstra-akkerbouw.example', kenmerk: '', gebied, zorgplicht: true,
   },
 };
+/** A report without login, half filled in; and how it is followed. */
+export const melding: Aanvraag = {
+  ...leeg, product: 'melding-openbare-ruimte', productNaam: 'Melding over weg, water of berm', aanvrager: '', kvkNummer: '', revisie: 2, bewaardOp: '2026-11-03T13:32:00Z',
+  formulier: { display: 'wizard', polder: { dubbel: { vraag: 'soortMelding' } }, components: [{ type: 'panel', key: 'wat', title: 'Wat en waar', components: [
+    { type: 'radio', key: 'soortMelding', label: 'Waar gaat het over?', validate: { required: true }, values: [{ value: 'weg', label: 'Gat, kuil of schade aan de weg' }, { value: 'afval', label: 'Afval of dood dier' }] },
+    { type: 'map', key: 'plek', label: 'Waar is het?', description: 'Zet een punt op de kaart.', interactions: { marker: true, polyline: false, polygon: false }, validate: { required: true } },
+  ] }] },
+  antwoorden: { soortMelding: 'weg', plek: { type: 'Point', coordinates: [5.50338, 52.37157] } },
+};
+export const gevolgd: GevolgdeMelding = {
+  ...emptyGevolgd, id: leeg.id, dossiernummer: 'FL-2026-018427', productNaam: 'Melding over weg, water of berm', ontvangenOp: '2026-11-03T13:41:00Z', uiterlijkeEinddatum: '2026-11-24', fasen: ['Ontvangen', 'In behandeling', 'Afgerond'],
+  statussen: [{ omschrijving: 'Ontvangen', datumGezet: '2026-11-03T13:41:00Z', toelichting: '' }],
+  routering: { rule: 'routering/melding-openbare-ruimte', version: '1', source: 'Werkafspraak beheer openbare ruimte', inputs: { soortMelding: 'weg' }, result: 'Wegen', text: 'Dit gaat naar Wegen, omdat dit team het wegdek onderhoudt.' },
+};
 /** A draft with every kind of question, empty and filled in. */
 export const soorten: Aanvraag = { ...leeg, formulier: everyKind };
 export const soortenVol: Aanvraag = {
@@ -107,7 +121,8 @@ export const zaak: MijnZaak = {
 export const zaakKlaar: MijnZaak = {
   ...zaak, magIntrekken: false, magCorrigeren: false, einddatum: '2026-11-24', resultaat: 'Verleend', resultaatToelichting: 'U mag de schuren slopen tussen 1 september en 30 november 2027. Hang vóór 1 maart 2027 zes vleermuiskasten op.',
   statussen: [...zaak.statussen, { ...emptyStatus, omschrijving: 'Afgerond', datumGezet: '2026-11-24T14:00:00Z', eindstatus: true }],
-  uitleg: [...zaak.uitleg, { onderwerp: 'archiefactiedatum', uitleg: { rule: 'zrc/brondatum/afgehandeld', version: '1', source: 'Selectielijst provincies 2020, resultaat 11.1', inputs: { einddatum: '2026-11-24', archiefactietermijn: 'P20Y' }, result: '2046-11-24', text: 'We vernietigen uw zaak op 24 november 2046, omdat we een verleende ontheffing 20 jaar bewaren. Die tijd telt vanaf het einde van de zaak.' } }],
+  bezwaarTot: '2031-01-05',
+  uitleg: [...zaak.uitleg, { onderwerp: 'bezwaartermijn', uitleg: { rule: 'termijn/bezwaar', version: '1', source: 'Algemene wet bestuursrecht, artikel 6:7 en 6:8', inputs: { bekendgemaakt: '2026-11-24' }, result: '2027-01-05', text: 'U kunt bezwaar maken tot en met dinsdag 5 januari 2027, omdat u daarvoor 6 weken heeft.' } }, { onderwerp: 'archiefactiedatum', uitleg: { rule: 'zrc/brondatum/afgehandeld', version: '1', source: 'Selectielijst provincies 2020, resultaat 11.1', inputs: { einddatum: '2026-11-24', archiefactietermijn: 'P20Y' }, result: '2046-11-24', text: 'We vernietigen uw zaak op 24 november 2046, omdat we een verleende ontheffing 20 jaar bewaren. Die tijd telt vanaf het einde van de zaak.' } }],
 };
 export const zaakGecorrigeerd: MijnZaak = {
   ...zaak, magIntrekken: false, magCorrigeren: false, intrekking: { reden: 'We slopen toch niet.', gevraagdOp: '2026-11-20T10:00:00Z', door: 'S. Moulin', status: 'gevraagd' },

@@ -1,12 +1,14 @@
 import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
 import type { Ctx } from '@polder/context';
-import type { CorrigeerRequest, MagCorrigerenRequest, MagCorrigerenResponse, RegisterResponse } from '@polder/proto/polder/zaken/v1/zaken';
+import type { CorrigeerRequest, MagCorrigerenRequest, MagCorrigerenResponse, MijnZaak, RegisterResponse, ZoekNabijRequest, ZoekNabijResponse } from '@polder/proto/polder/zaken/v1/zaken';
 import { Refusal, type Database, type Tx } from '@polder/service';
 import { leesZaak, type ZaakMetType } from '../behandeling/zaak-rij.js';
+import { toMijnZaak } from '../behandeling/zaak-weergave.js';
 import { eigenschappenVan } from '../catalogus/catalogus.repository.js';
 import { vakVan } from '../registratie/geometrie.js';
 import { bewaarCorrectie, correctieHash } from './aanvrager.repository.js';
 import { correctieGeweigerd, verschillen } from './aanvrager.rules.js';
+import { zoekNabij } from './nabij.js';
 import { standVan } from './stand.js';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
@@ -14,6 +16,19 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 /** Corrections of what was sent in: formulieren brings them, with everything that the applicant filled in again. */
 export class CorrectieService {
   constructor(private readonly database: Database) {}
+
+  /** How the case stands, without its documents: for a reporter who follows it by a code. */
+  volg(ctx: Ctx, { id, partyKey }: MagCorrigerenRequest): Promise<MijnZaak> {
+    return this.database.tx(ctx, async (tx) => {
+      const gevonden = await vind(tx, id, partyKey);
+      await tx.accessLog('zaak', id, 'lezen');
+      return toMijnZaak(gevonden, undefined);
+    });
+  }
+
+  nabij(ctx: Ctx, request: ZoekNabijRequest): Promise<ZoekNabijResponse> {
+    return this.database.read(ctx, async (tx) => ({ results: await zoekNabij(tx, request) }));
+  }
 
   mag(ctx: Ctx, { id, partyKey }: MagCorrigerenRequest): Promise<MagCorrigerenResponse> {
     return this.database.read(ctx, async (tx) => {

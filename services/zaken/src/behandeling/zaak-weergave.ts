@@ -3,6 +3,8 @@ import type { Document } from '@polder/proto/polder/archief/v1/archief';
 import type { Gebeurtenis, MijnZaak, Uitleg, ZaakDetail, ZaakDocument, ZaakStatus } from '@polder/proto/polder/zaken/v1/zaken';
 import { correctieGeweigerd, intrekken } from '../aanvrager/aanvrager.rules.js';
 import { standVan } from '../aanvrager/stand.js';
+import { explain } from '@polder/explain';
+import { bezwaartermijn, staatBezwaarOpen } from '../termijn/bezwaartermijn.rules.js';
 import type { Resultaattype } from '../catalogus/catalogus.repository.js';
 import type { ZaakMetType, ZaakRij } from './zaak-rij.js';
 
@@ -77,6 +79,7 @@ export function toMijnZaak(gevonden: ZaakMetType, documenten: Document[] | undef
   const stand = standVan(gevonden);
   const resultaattype = resultaattypen.find((r) => r.id === zaak.resultaat?.resultaattype_id);
   const bekend = zaak.einddatum !== null;
+  const bezwaar = zaak.einddatum !== null && staatBezwaarOpen(zaak.zaaktype, resultaattype?.omschrijving ?? '') ? explain(bezwaartermijn, { bekendgemaakt: zaak.einddatum }) : undefined;
   return {
     id: zaak.id,
     identificatie: zaak.identificatie,
@@ -91,11 +94,12 @@ export function toMijnZaak(gevonden: ZaakMetType, documenten: Document[] | undef
     resultaat: bekend ? (resultaattype?.omschrijving ?? '') : '',
     resultaatToelichting: bekend ? (zaak.resultaat?.toelichting ?? '') : '',
     antwoorden: zaak.antwoorden,
-    uitleg: uitlegVan(zaak),
+    uitleg: [...uitlegVan(zaak), ...(bezwaar ? [{ onderwerp: 'bezwaartermijn', uitlegJson: JSON.stringify(bezwaar) }] : [])],
     fasen: statustypen.map((s) => s.omschrijving),
     documentenBeschikbaar: documenten !== undefined,
     ...naInsturen,
     magIntrekken: ['direct', 'verzoek'].includes(intrekken.decide(stand).result),
     magCorrigeren: correctieGeweigerd(stand) === undefined,
+    bezwaarTot: bezwaar?.result ?? '',
   };
 }

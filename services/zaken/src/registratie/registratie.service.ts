@@ -1,11 +1,12 @@
 import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
-import { explain } from '@polder/explain';
+import { explain, type Explanation } from '@polder/explain';
 import { Refusal, type Database, type FieldProblem, type Tx } from '@polder/service';
 import type { Ctx } from '@polder/context';
 import type { Initiator, RegisterRequest, RegisterResponse } from '@polder/proto/polder/zaken/v1/zaken';
 import { dagVan } from '../archivering/archivering.rules.js';
 import { eigenschappenVan, geldigZaaktype, roltypeVan, statustypenVan, type Zaaktype } from '../catalogus/catalogus.repository.js';
 import { beslistermijn } from '../termijn/beslistermijn.rules.js';
+import { bewaarUitleg } from '../zaakverloop/archivering.service.js';
 import type { ZakenConfig } from '../config.js';
 import { vakVan } from './geometrie.js';
 import { tel, zaaktypeSleutel } from './telling.js';
@@ -96,6 +97,8 @@ export class RegistratieService {
     ]);
     await tx.query('UPDATE zaak SET status_id = $2, status_omschrijving = $3 WHERE id = $1', [request.id, statusId, first.omschrijving]);
     await this.insertInitiator(tx, request, zaaktype.id, now);
+    if (request.team) await tx.query('UPDATE zaak SET team = $2 WHERE id = $1', [request.id, request.team]);
+    for (const { onderwerp, uitlegJson } of request.uitleg) await bewaarUitleg(tx, request.id, onderwerp, JSON.parse(uitlegJson) as Explanation);
     const namen = new Map((await eigenschappenVan(tx, zaaktype.id)).map((e) => [e.naam, e.id]));
     for (const antwoord of request.antwoorden) {
       const eigenschap = namen.get(antwoord.key);
@@ -152,6 +155,15 @@ function checkForm(request: RegisterRequest): FieldProblem[] {
       if (!vakVan(JSON.parse(request.zaakgeometrieJson))) add('zaakgeometrieJson', 'De plaats heeft geen coördinaten.');
     } catch {
       add('zaakgeometrieJson', 'De plaats is geen GeoJSON.');
+    }
+  }
+  for (const [index, { onderwerp, uitlegJson }] of request.uitleg.entries()) {
+    // The reasons of the case itself come from its own rules.
+    if (!/^routering$/.test(onderwerp)) add(`uitleg.${index}.onderwerp`, 'Deze uitleg hoort niet bij een registratie.');
+    try {
+      JSON.parse(uitlegJson);
+    } catch {
+      add(`uitleg.${index}.uitlegJson`, 'De uitleg is geen JSON.');
     }
   }
   for (const [index, document] of request.documenten.entries()) if (!UUID.test(document.documentId)) add(`documenten.${index}.documentId`, 'Geen geldig kenmerk.');

@@ -102,7 +102,7 @@ export class ZakenHarness {
       id: uuidv7(), identificatie: `FL-2026-${String(Math.floor(Math.random() * 1e9)).padStart(9, '0')}`, zaaktype: 'ontheffing-natuurbescherming', omschrijving: 'Slopen twee schuren', ontvangenOp: new Date().toISOString(),
       initiator: { type: 'niet_natuurlijk_persoon', partyKey: 'party-1', kvkNummer: '90004217', vestigingsNummer: '', naam: 'Akkerbouwbedrijf Hoekstra B.V.', email: 'info@hoekstra.example' },
       antwoorden: [{ key: 'activiteit', label: 'Wat gaat u doen?', groep: 'Uw werk', valueJson: '"Slopen"', display: 'Slopen' }], zaakgeometrieJson: '',
-      documenten: [{ documentId: uuidv7(), titel: 'Quickscan' }], inhoudHash: 'h1', ...over,
+      documenten: [{ documentId: uuidv7(), titel: 'Quickscan' }], inhoudHash: 'h1', team: '', uitleg: [], ...over,
     };
     const ctx: Ctx = { actor: company, tenant: TENANT, purpose: '', clock: systemClock(), traceId: 'spec', baseUrl: '' };
     await this.formulieren.calls<RegistratieServiceServer>(RegistratieServiceService).register(ctx, request);
