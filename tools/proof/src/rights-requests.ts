@@ -1,4 +1,5 @@
 import { catalogusEntries } from './rights-catalogus.js';
+import { zgwEntries } from './rights-zgw.js';
 
 /** What company A owns in a run of the matrix; every request of the matrix names these things. */
 export interface Owned {
@@ -36,6 +37,12 @@ const formulieren = (method: string) => `polder.formulieren.v1.${method}`;
  * with which request somebody could reach for another's data.
  */
 export const ENTRIES: Record<string, Entry> = {
+  [archief('KoppelingService.PutKoppelingen')]: { request: () => ({ koppelingen: [] }), ownNothing: 'a link of the calling service; an empty list links nothing' },
+  [archief('KoppelingService.ConfirmKoppelingen')]: { request: () => ({ koppelingen: [] }), ownNothing: 'an empty list confirms nothing' },
+  [archief('KoppelingService.DeleteKoppelingen')]: { request: () => ({ object: 'zaken:zaken/none' }), ownNothing: 'an object without links has none to remove' },
+  [archief('KoppelingService.BatchExists')]: { request: (o) => ({ ids: [o.documentId] }) },
+  [archief('KoppelingService.BatchGetInformatieobjecten')]: { request: (o) => ({ ids: [o.documentId] }) },
+  [zaken('NaslagService.BatchExists')]: { request: () => ({}), ownNothing: 'asks for nothing' },
   [facturatie('ValidatieService.Valideer')]: { request: () => ({ inhoud: new Uint8Array([60]) }), ownNothing: 'checks what is sent and keeps nothing' },
   [facturatie('FactuurService.ListFacturen')]: { request: () => ({ weergave: 'alle' }) },
   [facturatie('FactuurService.GetFactuur')]: { request: (o) => ({ id: o.zaakId }) },
@@ -146,6 +153,7 @@ export const ENTRIES: Record<string, Entry> = {
   [zaken('MijnVerzoekService.ListVerzoeken')]: { request: () => ({}) },
   [zaken('MijnVerzoekService.MeldBijlage')]: { request: () => ({ verzoekId: NEW_ID, id: NEW_ID, naam: 'x.pdf', contentType: 'application/pdf', size: 10n }) },
   [zaken('MijnVerzoekService.BeantwoordVerzoek')]: { request: () => ({ id: NEW_ID, tekst: 'x' }) },
+  ...zgwEntries(),
   ...catalogusEntries(),
   ['polder.zgw.zaken.v1.ZakenService.ZaakRetrieve']: { request: (o) => ({ uuid: o.zaakId }) },
   ['polder.zgw.zaken.v1.ZakenService.ZaakList']: { request: () => ({}) },
