@@ -66,13 +66,32 @@ export class IntakeService {
     const pdf = isPdf(aanlevering.bytes);
     const naam = bestandsNaam(aanlevering.bestandsnaam, pdf);
     const uit = aanlevering.bytes.length > MAX_BYTES ? { envelop: undefined, bezwaar: 'Het bestand is groter dan 20 MB. Stuur bijlagen apart.' } : pakUit((pdf ? await xmlUitPdf(aanlevering.bytes) : undefined) ?? aanlevering.bytes);
-    if (!uit.bezwaar) await this.huis.archief.bewaar(ctx, id, naam, aanlevering.bytes, pdf ? 'application/pdf' : 'application/xml');
+    if (!uit.bezwaar) {
+      try {
+        await this.huis.archief.bewaar(ctx, id, naam, aanlevering.bytes, pdf ? 'application/pdf' : 'application/xml');
+      } catch (error) {
+        // The same file at the same moment: the other delivery has its bytes at archief already, and ours are refused.
+        const ander = error instanceof Refusal ? await this.wachtOpAnder(ctx, id, sha256) : undefined;
+        if (ander) return ander;
+        throw error;
+      }
+    }
     this.huis.naStap('bytes');
     const nieuw = await this.huis.database.tx(ctx, (tx) => this.leg(tx, id, sha256, { ...aanlevering, bestandsnaam: naam }, uit.envelop, uit.bezwaar));
     this.huis.naStap('ontvangen');
     if (!nieuw) return (await this.bekend(ctx, id, sha256)) ?? { id, uitkomst: 'geweigerd', factuurId: '', sha256, melding: ANDERS };
     this.wek();
     return uit.bezwaar ? { id, uitkomst: 'geweigerd', factuurId: '', sha256, melding: uit.bezwaar } : { id, uitkomst: 'ontvangen', factuurId: id, sha256, melding: '' };
+  }
+
+  /** The answer of another delivery of the same file that is under way; undefined when there is none within two seconds. */
+  private async wachtOpAnder(ctx: Ctx, id: string, sha256: string): Promise<OntvangstAntwoord | undefined> {
+    for (let poging = 0; poging < 20; poging += 1) {
+      const ander = await this.bekend(ctx, id, sha256);
+      if (ander) return ander;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    return undefined;
   }
 
   private async bekend(ctx: Ctx, id: string, sha256: string): Promise<OntvangstAntwoord | undefined> {
