@@ -36,10 +36,10 @@ export function facturatieClient(transport: Transport) {
     factuur: async (id: string): Promise<types.FactuurDetail> => factuur(await transport('GET', `${base}/facturen/${enc(id)}`)),
     neemAan: async (bestandsnaam: string, bytes: Uint8Array): Promise<types.FactuurOntvangst> => complete(types.emptyFactuurOntvangst, await transport('POST', `${base}/facturen`, { body: { bestandsnaam, inhoud: base64(bytes) } })),
     routeer: (id: string, eenheid: string, bestelnummer: string) => doe(id, 'routeer', { eenheid, bestelnummer }),
-    aanvaard: (id: string, toelichting: string) => doe(id, 'accepteer-verschil', { toelichting }),
-    keurGoed: (id: string, toelichting: string) => doe(id, 'keur-goed', { toelichting }),
+    aanvaard: (id: string, toelichting: string) => doe(id, 'verschilaccepteren', { toelichting }),
+    keurGoed: (id: string, toelichting: string) => doe(id, 'goedkeuren', { toelichting }),
     vraag: (id: string, antwoord: { reden: string; actie: string; toelichting: string }) => doe(id, 'vraag', antwoord),
-    wijsAf: (id: string, antwoord: { reden: string; actie: string; toelichting: string }) => doe(id, 'wijs-af', antwoord),
+    wijsAf: (id: string, antwoord: { reden: string; actie: string; toelichting: string }) => doe(id, 'afwijzen', antwoord),
     hervat: (id: string, toelichting: string) => doe(id, 'hervat', { toelichting }),
     kpi: async (): Promise<types.Kpi> => {
       const answer = complete(types.emptyKpi, await transport('GET', `${base}/kpi`));

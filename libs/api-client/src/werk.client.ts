@@ -39,7 +39,7 @@ export function werkClient(transport: Transport) {
     medewerkers: async (): Promise<t.Medewerker[]> => completeAll(t.emptyMedewerker, complete({ results: [] as unknown[] }, await transport('GET', `${base}/medewerkers`)).results),
     meldAfwezig: async (id: string, afwezigTot: string, vervangerId: string): Promise<t.Medewerker> =>
       complete(t.emptyMedewerker, await transport('PUT', `${base}/medewerkers/${enc(id)}/afwezigheid`, { body: { afwezigTot, vervangerId } })),
-    wijsToe: async (id: string, medewerkerId: string): Promise<t.Toewijzing> => complete(t.emptyToewijzing, await transport('POST', `${base}/zaken/${enc(id)}/_wijs-toe`, { body: { medewerkerId } })),
+    wijsToe: async (id: string, medewerkerId: string): Promise<t.Toewijzing> => complete(t.emptyToewijzing, await transport('POST', `${base}/zaken/${enc(id)}/_toewijzen`, { body: { medewerkerId } })),
     startKlus: async (opdracht: { soort: string; ids: string[]; naarId: string; vanId: string }): Promise<t.Klus> => klus(await transport('POST', `${base}/klussen`, { body: opdracht })),
     klus: async (id: string): Promise<t.Klus> => klus(await transport('GET', `${base}/klussen/${enc(id)}`)),
     stopKlus: async (id: string): Promise<t.Klus> => klus(await transport('POST', `${base}/klussen/${enc(id)}/_stop`, { body: {} })),
@@ -83,7 +83,7 @@ export function adviesClient(transport: Transport) {
     adviseurs: async (): Promise<t.AdviseurJson[]> => completeAll({ id: '', naam: '' }, await list('/adviseurs')),
     vanZaak: async (zaakId: string): Promise<t.AdviesJson[]> => (await list(`/zaken/${enc(zaakId)}/adviezen`)).map(advies),
     vraag: async (zaakId: string, body: { adviseurId: string; vraag: string; uiterlijk: string; documentIds: string[] }): Promise<t.AdviesJson> => advies(await transport('POST', `${base}/zaken/${enc(zaakId)}/adviezen`, { body })),
-    trekIn: async (zaakId: string, id: string): Promise<t.AdviesJson> => advies(await transport('POST', `${base}/zaken/${enc(zaakId)}/adviezen/${enc(id)}/_trek-in`, { body: {} })),
+    trekIn: async (zaakId: string, id: string): Promise<t.AdviesJson> => advies(await transport('POST', `${base}/zaken/${enc(zaakId)}/adviezen/${enc(id)}/_intrekken`, { body: {} })),
     teAdviseren: async (): Promise<t.TeAdviserenJson[]> => (await list('/te-adviseren')).map(teAdviseren),
     geef: async (id: string, strekking: string, tekst: string): Promise<t.TeAdviserenJson> => teAdviseren(await transport('POST', `${base}/te-adviseren/${enc(id)}/_geef`, { body: { strekking, advies: tekst } })),
     documentUrl: (id: string, documentId: string): string => `${base}/te-adviseren/${enc(id)}/documenten/${enc(documentId)}/inhoud`,
@@ -112,7 +112,7 @@ export function besluitvormingClient(transport: Transport) {
       besluitvorming(await transport('PUT', `${at(zaakId)}/voorstellen/${enc(v.id)}`, { body: { titel: v.titel, blokken: v.blokken, versie: v.versie } })),
     parafeer: (zaakId: string, id: string, akkoord: boolean, toelichting: string) => step(zaakId, id, '_parafeer', { akkoord, toelichting }),
     teken: (zaakId: string, id: string) => step(zaakId, id, '_teken', {}),
-    maakBekend: (zaakId: string, id: string) => step(zaakId, id, '_maak-bekend', {}),
+    maakBekend: (zaakId: string, id: string) => step(zaakId, id, '_bekendmaken', {}),
     mandaten: async (): Promise<t.MandaatJson[]> => completeAll(t.emptyMandaat, complete({ results: [] as unknown[] }, await transport('GET', `${base}/mandaten`)).results).map((m) => ({ ...m, totBedrag: Number(m.totBedrag) })),
   };
 }
